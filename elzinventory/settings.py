@@ -1,0 +1,149 @@
+"""All settings. What differs between machines comes from `ELZ_*` variables: docs/installeren.md."""
+
+from pathlib import Path
+
+from elzinventory import env
+
+# Where
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / env.text("VAR", "var")
+DEBUG = env.flag("DEBUG")
+ROOT_URLCONF = "elzinventory.urls"
+WSGI_APPLICATION = "elzinventory.wsgi.application"
+
+# Without an address the site serves this machine only. An https address makes it a server:
+# then a secret key is required and everything that needs https is switched on.
+ADDRESS = env.address("ADDRESS")
+SERVER = ADDRESS is not None and ADDRESS.scheme == "https"
+ALLOWED_HOSTS = [ADDRESS.hostname] if ADDRESS else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS += env.names("EXTRA_HOSTS")
+
+# Secrets
+
+SECRET_KEY = env.secret("SECRET_KEY", kept_in=None if SERVER else VAR / "secret_key")
+SECRET_KEY_FALLBACKS = env.names("OLD_SECRET_KEYS")
+
+# Apps
+
+INSTALLED_APPS = [
+    "networks",
+    "accounts",
+    "initiatives",
+    "django_filters",
+    "django_htmx",
+    "import_export",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "elzinventory.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword")
+]
+
+# Stock import asks for the right to change; without this anyone who may view may import.
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+
+# Data
+
+DATABASES = {
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3", base=BASE_DIR)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the decisions of one large import
+
+# Language
+
+LANGUAGE_CODE = "nl-be"
+TIME_ZONE = "Europe/Brussels"
+LOCALE_PATHS = [BASE_DIR / "elzinventory" / "locale"]
+FORMAT_MODULE_PATH = "elzinventory.formats"
+
+# Static files: served by the app itself; a server needs `collectstatic` first.
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
+WHITENOISE_USE_FINDERS = not SERVER
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if SERVER
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# Security: see elzinventory/headers.py for what is sent with every page.
+
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "elzinventory.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SERVER else []
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVER
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVER else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVER
+SESSION_COOKIE_NAME = "__Host-elz_session" if SERVER else "elz_session"
+CSRF_COOKIE_NAME = "__Host-elz_csrf" if SERVER else "elz_csrf"
+if env.flag("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Logging: to standard error. Failed requests are logged once, by elzinventory.errors.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": []}, "django.request": {"level": "CRITICAL"}},
+}
+
+env.refuse_unknown()
