@@ -1,0 +1,4 @@
+from accounts.models.user import User
+from accounts.models.zone_role import ZoneRole
+
+__all__ = ["User", "ZoneRole"]

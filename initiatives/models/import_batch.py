@@ -1,0 +1,105 @@
+"""What came in from a spreadsheet, kept as it was, so that it can be explained and undone."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models.initiative import Initiative
+from networks.models import PrimaryCareZone
+
+
+class ImportBatch(models.Model):
+    """One spreadsheet brought into one zone; nothing enters the inventory before it is applied."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("nog niet ingevoerd")
+        APPLIED = "applied", _("ingevoerd")
+        UNDONE = "undone", _("ongedaan gemaakt")
+
+    class Combine(models.TextChoices):
+        ADD = "add", _("aanvullen")
+        REPLACE = "replace", _("vervangen")
+        LEAVE = "leave", _("laten zoals het is")
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    zone = models.ForeignKey(
+        PrimaryCareZone,
+        models.PROTECT,
+        verbose_name=_("eerstelijnszone"),
+        related_name="import_batches",
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("ingevoerd door"),
+        null=True,
+        blank=True,
+        related_name="import_batches",
+    )
+    file_name = models.CharField(_("bestand"), max_length=255)
+    layout = models.CharField(_("indeling"), max_length=20)
+    combine = models.CharField(
+        _("lijsten van waarden"), max_length=10, choices=Combine.choices, default=Combine.ADD
+    )
+    sheets = models.JSONField(_("bladen"), default=list)
+    counts = models.JSONField(_("aantallen"), default=dict)
+    state = models.CharField(
+        _("stand"), max_length=10, choices=State.choices, default=State.DRAFT
+    )
+    created = models.DateTimeField(_("gelezen op"), auto_now_add=True)
+    applied_on = models.DateTimeField(_("ingevoerd op"), null=True, blank=True)
+    undone_on = models.DateTimeField(_("ongedaan gemaakt op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invoer van een bestand")
+        verbose_name_plural = _("invoer van bestanden")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.pk} · {self.file_name}"
+
+
+class ImportRow(models.Model):
+    """One row of the spreadsheet: its raw cells, what was done with it, and what stood there before.
+
+    `raw` holds the cells as text, in the order of the columns. `unresolved` lists [field, text] of what was
+    recognised nowhere. `before` is empty for a new initiative; `version_after` tells an undo
+    whether somebody edited the initiative since.
+    """
+
+    class Verdict(models.TextChoices):
+        NEW = "new", _("nieuw")
+        CHANGED = "changed", _("gewijzigd")
+        UNCHANGED = "unchanged", _("ongewijzigd")
+        SKIPPED = "skipped", _("overgeslagen")
+        ERROR = "error", _("niet ingevoerd")
+
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, verbose_name=_("invoer"), related_name="rows"
+    )
+    sheet = models.CharField(_("blad"), max_length=120)
+    number = models.PositiveIntegerField(_("rij"))
+    raw = models.JSONField(_("cellen"), default=list)
+    verdict = models.CharField(_("resultaat"), max_length=10, choices=Verdict.choices)
+    initiative = models.ForeignKey(
+        Initiative,
+        models.SET_NULL,
+        verbose_name=_("initiatief"),
+        null=True,
+        blank=True,
+        related_name="import_rows",
+    )
+    messages = models.JSONField(_("opmerkingen"), default=list)
+    unresolved = models.JSONField(_("niet herkend"), default=list)
+    before = models.JSONField(_("stond er voordien"), null=True, blank=True)
+    version_after = models.PositiveIntegerField(_("versie na invoer"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("rij van een invoer")
+        verbose_name_plural = _("rijen van een invoer")
+        ordering = ["batch", "pk"]
+
+    def __str__(self):
+        return f"{self.sheet}, rij {self.number}"
