@@ -88,7 +88,8 @@ lock-check: .venv/dev.stamp ## kijk na of de vastgelegde versies bij pyproject.t
 
 .PHONY: messages
 messages: .venv/dev.stamp ## vertaal elzinventory/locale/*.po naar .mo
-	$(BIN)/python -m tests.messages
+	$(BIN)/python -c "import pathlib, polib; [polib.pofile(po).save_as_mofile(po.with_suffix('.mo')) \
+		for po in pathlib.Path('elzinventory/locale').rglob('*.po')]"
 
 # Een eigen Python-omgeving
 

@@ -29,15 +29,16 @@ def flag(name: str, default: bool = False) -> bool:
     if value in YES | NO:
         return value in YES
     if value:
-        raise _wrong(name, f"moet ja of nee zijn, niet “{value}”")
+        raise wrong(name, f"moet ja of nee zijn, niet “{value}”")
     return default
 
 
-def number(name: str, default: int) -> int:
-    value = text(name, str(default))
-    if not value.isascii() or not value.isdigit():
-        raise _wrong(name, f"moet een geheel getal zijn, niet “{value}”")
-    return int(value)
+def choice(name: str, *offered: str) -> str:
+    """Return one of the words offered, the first when none is given."""
+    value = text(name, offered[0])
+    if value not in offered:
+        raise wrong(name, f"moet {' of '.join(offered)} zijn, niet “{value}”")
+    return value
 
 
 def names(name: str) -> list[str]:
@@ -52,38 +53,45 @@ def address(name: str) -> SplitResult | None:
         return None
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
-        raise _wrong(name, f"moet een adres zijn zoals https://inventaris.voorbeeld.be: “{value}”")
+        raise wrong(name, f"moet een adres zijn zoals https://inventaris.voorbeeld.be: “{value}”")
     return parts
 
 
-def database(name: str, *, default: str, base: Path) -> dict[str, Any]:
+def database(name: str, *, default: Path, base: Path) -> dict[str, Any]:
     """Return Django's settings for `sqlite:///path` or `postgres://user:password@host/name`.
 
-    A relative SQLite path starts at `base`, so that every command finds the same file.
+    Without an address it is the SQLite file `default`. A relative path starts at `base`, so that
+    every command finds the same file.
     """
-    url = text(name, default)
+    url = text(name)
+    if not url:
+        return _sqlite(default)
     scheme = url.partition(":")[0]
     if scheme not in ENGINES:
         # The address may hold a password: the message repeats only the scheme.
-        raise _wrong(name, f"moet met sqlite:// of postgres:// beginnen, niet met “{scheme}”")
+        raise wrong(name, f"moet met sqlite:// of postgres:// beginnen, niet met “{scheme}”")
     try:
         found: dict[str, Any] = Env.db_url_config(url)
-    except (ValueError, TypeError) as error:
-        raise _wrong(name, "is geen leesbaar adres van een databank") from error
-    if scheme != "sqlite":
-        return found | {"OPTIONS": {"pool": {"max_size": 8, "timeout": 10}} | found["OPTIONS"]}
-    if found["NAME"] != ":memory:":
-        found["NAME"] = base / found["NAME"]
-        found["NAME"].parent.mkdir(parents=True, exist_ok=True)
-    return found | {"OPTIONS": SQLITE_OPTIONS}
+    except (TypeError, ValueError) as error:
+        raise wrong(name, "is geen leesbaar adres van een databank") from error
+    if not found["NAME"]:
+        raise wrong(name, "noemt geen databank, zoals in postgres://gebruiker@server/naam")
+    if scheme == "sqlite":
+        return _sqlite(base / found["NAME"] if found["NAME"] != ":memory:" else ":memory:")
+    pool = {"pool": {"max_size": 8, "timeout": 10}}
+    return found | {"OPTIONS": pool | found.get("OPTIONS", {})}
 
 
-# Readers never wait for a writer, and a writer waits for its turn instead of failing at once.
-SQLITE_OPTIONS = {
-    "timeout": 20,
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
+def _sqlite(path: Path | str) -> dict[str, Any]:
+    """Return settings under which readers never wait and a writer waits for its turn."""
+    if isinstance(path, Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    options = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options}
 
 
 def secret(name: str, *, kept_in: Path | None) -> str:
@@ -92,7 +100,7 @@ def secret(name: str, *, kept_in: Path | None) -> str:
     if value:
         return value
     if kept_in is None:
-        raise _wrong(name, "is verplicht op een server: geef een lange, willekeurige tekst")
+        raise wrong(name, "is verplicht op een server: geef een lange, willekeurige tekst")
     if not kept_in.exists():
         kept_in.parent.mkdir(parents=True, exist_ok=True)
         kept_in.touch(mode=0o600)
@@ -108,5 +116,5 @@ def refuse_unknown() -> None:
         raise ImproperlyConfigured(f"Onbekend: {', '.join(unknown)}. Dit bestaat: {known}.")
 
 
-def _wrong(name: str, problem: str) -> ImproperlyConfigured:
+def wrong(name: str, problem: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{PREFIX}{name} {problem}. Zie docs/installeren.md.")

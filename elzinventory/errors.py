@@ -1,6 +1,6 @@
 """Answer what goes wrong with a plain page: what happened, what now, never how.
 
-An unexpected failure gets a reference number that the visitor can pass on and staff find in the log.
+An unexpected failure gets a reference number: the visitor passes it on, staff find it in the log.
 """
 
 import logging
@@ -8,6 +8,7 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist, loader
+from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
@@ -31,7 +32,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Explain a form that came too late or from elsewhere; the reason is for the log only."""
-    return _page(request, 403, _("Dit formulier is verlopen. Herlaad de pagina en probeer opnieuw."))
+    return _page(
+        request, 403, _("Dit formulier is verlopen. Herlaad de pagina en probeer opnieuw.")
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -41,7 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     must not break the page that says so.
     """
     reference = secrets.token_hex(4)
-    logger.error("%s %s %s", reference, request.method, request.path, exc_info=True)
+    logger.error("%s %s %s", reference, request.method, iri_to_uri(request.path), exc_info=True)
     sentence = _("Er ging iets mis bij ons. Probeer het straks opnieuw.")
     return _page(None, 500, sentence, reference=reference)
 

@@ -16,6 +16,8 @@ WSGI_APPLICATION = "elzinventory.wsgi.application"
 # then a secret key is required and everything that needs https is switched on.
 ADDRESS = env.address("ADDRESS")
 SERVER = ADDRESS is not None and ADDRESS.scheme == "https"
+if SERVER and DEBUG:
+    raise env.wrong("DEBUG", "kan niet samen met een https-adres")
 ALLOWED_HOSTS = [ADDRESS.hostname] if ADDRESS else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS += env.names("EXTRA_HOSTS")
 
@@ -84,9 +86,7 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 
 # Data
 
-DATABASES = {
-    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR}/db.sqlite3", base=BASE_DIR)
-}
+DATABASES = {"default": env.database("DATABASE_URL", default=VAR / "db.sqlite3", base=BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the decisions of one large import
 
@@ -106,14 +106,12 @@ STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
 WHITENOISE_USE_FINDERS = not SERVER
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if SERVER
-        else "django.contrib.staticfiles.storage.StaticFilesStorage",
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if SERVER:
+    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
-# Security: see elzinventory/headers.py for what is sent with every page.
+# Security: elzinventory/headers.py sends these with every page.
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -142,7 +140,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR"),
+    },
     "loggers": {"django": {"handlers": []}, "django.request": {"level": "CRITICAL"}},
 }
 

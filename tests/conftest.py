@@ -1,0 +1,17 @@
+"""What every test may ask for."""
+
+import pytest
+
+from accounts.models import User
+
+
+@pytest.fixture
+def staff(db):
+    return User.objects.create_superuser("staf@voorbeeld.be", "geheim")
+
+
+@pytest.fixture
+def staff_client(client, staff):
+    """A browser in which a member of staff is signed in."""
+    client.force_login(staff)
+    return client
