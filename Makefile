@@ -46,17 +46,29 @@ test-sqlite: .venv/dev.stamp ## draai de tests zonder browser, alleen op SQLite
 	$(PYTEST) -m "not browser"
 
 .PHONY: check
-check: .venv/dev.stamp lock-check ## kijk stijl, types, instellingen, migraties en bekende lekken na
+check: style types configuration lock-check audit ## kijk stijl, types, instellingen, migraties en bekende lekken na
+
+.PHONY: style
+style: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	@git ls-files -z -- '*.html' | xargs -0 -r $(BIN)/djade --check --target-version 5.2
-	$(BIN)/mypy .
+
+.PHONY: types
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+.PHONY: configuration
+configuration: .venv/dev.stamp
 	ELZ_DATABASE_URL=sqlite://:memory: $(MANAGE) check --fail-level WARNING
 	ELZ_DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	ELZ_ADDRESS=https://inventaris.voorbeeld.be ELZ_BEHIND_PROXY=ja \
 		ELZ_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
 		ELZ_DATABASE_URL=postgres://elz@databank/elz \
 		$(MANAGE) check --deploy --fail-level WARNING
+
+.PHONY: audit
+audit: .venv/dev.stamp
 	$(BIN)/python -m tests.audit requirements.txt
 
 .PHONY: format

@@ -54,7 +54,7 @@ def _page(
 ) -> HttpResponse:
     context = {"sentence": sentence, "reference": reference}
     try:
-        content = loader.render_to_string(f"{status}.html", context, request)
+        content: str = loader.render_to_string(f"{status}.html", context, request)
     except TemplateDoesNotExist:
         content = _bare_page(sentence, reference)
     return HttpResponse(content, status=status)

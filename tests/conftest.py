@@ -1,8 +1,13 @@
 """What every test may ask for."""
 
 import pytest
+from django.db import connection
 
 from accounts.models import User
+
+
+def pytest_report_header():
+    return f"database: {connection.display_name}"
 
 
 @pytest.fixture

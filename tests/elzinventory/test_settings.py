@@ -3,13 +3,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 
 import polib
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import formats, translation
-from django.utils.timezone import datetime
 
 SERVER = {
     "ELZ_ADDRESS": "https://inventaris.voorbeeld.be",
