@@ -10,10 +10,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / env.text("VAR", "var")
 DEBUG = env.flag("DEBUG")
 ROOT_URLCONF = "elzinventory.urls"
-WSGI_APPLICATION = "elzinventory.wsgi.application"
 
-# Without an address the site serves this machine only. An https address makes it a server:
-# then a secret key is required and everything that needs https is switched on.
+# Without an address the site serves this machine only; an https address makes it a server.
 ADDRESS = env.address("ADDRESS")
 SERVER = ADDRESS is not None and ADDRESS.scheme == "https"
 if SERVER and DEBUG:
@@ -67,7 +65,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ],
+            ]
         },
     },
 ]
@@ -97,12 +95,12 @@ TIME_ZONE = "Europe/Brussels"
 LOCALE_PATHS = [BASE_DIR / "elzinventory" / "locale"]
 FORMAT_MODULE_PATH = "elzinventory.formats"
 
-# Static files: served by the app itself; a server needs `collectstatic` first.
+# Static files, served by the app itself
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
+STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not SERVER
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -111,7 +109,7 @@ STORAGES = {
 if SERVER:
     STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
-# Security: elzinventory/headers.py sends these with every page.
+# Security (elzinventory/headers.py sends the policy)
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -120,8 +118,6 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
     "object-src": ["'none'"],
 }
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "elzinventory.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SERVER else []
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVER
@@ -133,7 +129,7 @@ CSRF_COOKIE_NAME = "__Host-elz_csrf" if SERVER else "elz_csrf"
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Logging: to standard error. Failed requests are logged once, by elzinventory.errors.
+# Logging, to standard error: a failed request once (elzinventory.errors), a scanner's knock never
 
 LOGGING = {
     "version": 1,
@@ -144,7 +140,11 @@ LOGGING = {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR"),
     },
-    "loggers": {"django": {"handlers": []}, "django.request": {"level": "CRITICAL"}},
+    "loggers": {
+        "django": {"handlers": []},
+        "django.request": {"level": "CRITICAL"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 env.refuse_unknown()
