@@ -59,6 +59,18 @@ class Column:
     def is_link(self) -> bool:
         return self.kind is Kind.TERMS
 
+    @property
+    def terms(self) -> type[Model]:
+        """The model of the terms, for a column that has them."""
+        if self.vocabulary is None:
+            raise TypeError(f"{self.field} has no vocabulary")
+        return self.vocabulary
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The fixed choices as (value, Dutch label), none for other columns."""
+        return list(self.choices.choices) if self.choices else []
+
 
 def _term(field: str, heading: str, vocabulary: type[Model], *headings: str) -> Column:
     return Column(field, heading, Kind.TERM, vocabulary, headings=headings)

@@ -1,9 +1,12 @@
-"""The questions the zorgraad asks of the inventory. Every method can be combined with every other."""
+"""The questions the zorgraad asks of the inventory. Every method combines with every other."""
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from networks.matching import name_key
+
+# Each word is a condition of its own: a pasted page must not become a statement without end.
+MOST_WORDS = 8
 
 
 class InitiativeQuerySet(QuerySet):
@@ -26,12 +29,16 @@ class InitiativeQuerySet(QuerySet):
 
     def in_zones(self, zones):
         """Owned by one of the zones, or shared with it."""
-        return self.filter(Q(zone__in=zones) | self._linked("other_zones", primarycarezone__in=zones))
+        return self.filter(
+            Q(zone__in=zones) | self._linked("other_zones", primarycarezone__in=zones)
+        )
 
     def serving(self, target_groups):
         """For one of the target groups, or for a narrower group under it."""
         narrower = self._related("target_groups").objects.filter(
-            Q(pk__in=target_groups) | Q(parent__in=target_groups)
+            Q(pk__in=target_groups)
+            | Q(parent__in=target_groups)
+            | Q(parent__parent__in=target_groups)
         )
         return self.filter(self._linked("target_groups", targetgroup__in=narrower.values("pk")))
 
@@ -43,9 +50,21 @@ class InitiativeQuerySet(QuerySet):
         """Active in one of the regions or below it, zone-wide ones left out unless they name it."""
         return self.filter(self._located_in(regions))
 
+    def without_zone_wide(self):
+        """Leave out what serves the whole of its zone."""
+        return self.filter(covers_whole_zone=False)
+
     def with_partners(self, partners):
-        """At least one of the partners takes part."""
-        return self.filter(self._linked("partners", partner__in=partners))
+        """At least one of the partners takes part, or an organisation under it."""
+        members = self._related("partners").objects.under(partners).values("pk")
+        return self.filter(self._linked("partners", partner__in=members))
+
+    def with_all_partners(self, partners):
+        """All of the partners take part, themselves or through an organisation under them."""
+        found = self
+        for partner in partners:
+            found = found.with_partners([partner])
+        return found
 
     def with_partner_types(self, partner_types):
         return self.filter(self._linked("partners", partner__partner_type__in=partner_types))
@@ -58,15 +77,21 @@ class InitiativeQuerySet(QuerySet):
         also = self._linked("secondary_action_types", actiontype__in=action_types)
         return self.filter(Q(action_type__in=action_types) | also)
 
+    def with_status(self, statuses):
+        return self.filter(status__in=statuses)
+
     def search(self, text: str):
-        """Hold every word of the text, in name, description, partner, target group or place."""
+        """Hold every word of the text, in name, description, partner, target group, theme or place.
+
+        A place holds the names of all it lies in: "Tongeren" also finds what works in a village of it.
+        """
         found = self
-        for word in name_key(text).split():
+        for word in name_key(text).split()[:MOST_WORDS]:
             found = found.filter(self._mentions(word))
         return found
 
     def with_partner_count(self):
-        """Annotate `partner_count`; a subquery, so that it does not depend on the order of calls."""
+        """Annotate `partner_count` by a subquery, which does not depend on the order of calls."""
         total = (
             self.model.partners.through.objects.filter(initiative=OuterRef("pk"))
             .order_by()
@@ -95,8 +120,16 @@ class InitiativeQuerySet(QuerySet):
         return Q(covers_whole_zone=True) & shared
 
     def _mentions(self, word):
+        partners = self._related("partners").objects.named(word)
+        named = self._related("regions").objects.named(word)
+        places = self._related("regions").objects.within(named.values("pk"))
+        groups = self._related("target_groups").objects.filter(label_key__contains=word)
+        domains = self._related("expertise_domains").objects.filter(label_key__contains=word)
         return (
             Q(name_key__contains=word)
             | Q(description_key__contains=word)
-            | self._linked("partners", partner__name_key__contains=word)
+            | self._linked("partners", partner__in=partners.values("pk"))
+            | self._linked("target_groups", targetgroup__in=groups.values("pk"))
+            | self._linked("expertise_domains", expertisedomain__in=domains.values("pk"))
+            | self._linked("regions", region__in=places.values("pk"))
         )

@@ -28,7 +28,7 @@ class NetworkPrinciple(Term):
 
 
 class PrimaryCareNetwork(models.Model):
-    """An eerstelijnsnetwerk (ELN): partners who agree how care is organised in a neighbourhood (R-56).
+    """An eerstelijnsnetwerk (ELN): partners who agree how to organise care in an area (R-56).
 
     It holds general agreements only, never files of clients or patients (R-57).
     """
@@ -92,7 +92,9 @@ class PrimaryCareNetwork(models.Model):
             models.UniqueConstraint(
                 fields=["zone", "name_key"],
                 name="primary_care_network_name_unique_in_zone",
-                violation_error_message=_("Deze zone heeft al een eerstelijnsnetwerk met die naam."),
+                violation_error_message=_(
+                    "Deze zone heeft al een eerstelijnsnetwerk met die naam."
+                ),
             )
         ]
 
@@ -101,7 +103,7 @@ class PrimaryCareNetwork(models.Model):
 
 
 class NetworkMembership(models.Model):
-    """That a partner belongs to a primary care network, working locally or from a higher level (R-61)."""
+    """That a partner belongs to a primary care network, locally or from a higher level (R-61)."""
 
     class Reach(models.TextChoices):
         LOCAL = "local", _("werkt in de wijk")
@@ -173,7 +175,9 @@ class Agreement(models.Model):
         ordering = ["network", "topic"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(started_on=None) | Q(review_on=None) | Q(started_on__lte=F("review_on")),
+                condition=Q(started_on=None)
+                | Q(review_on=None)
+                | Q(started_on__lte=F("review_on")),
                 name="agreement_dates_in_order",
                 violation_error_message=_("De datum van herbekijken valt voor de begindatum."),
             )

@@ -1,4 +1,4 @@
-"""Places: one dated tree from reference region to neighbourhood, in which a city may have several parents."""
+"""Places: a dated tree from reference region to neighbourhood; a city may have several parents."""
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -108,7 +108,9 @@ class Region(models.Model):
                 violation_error_message=_("Er bestaat al een regio met die volledige naam."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_from__lte=F("valid_until")),
+                condition=Q(valid_from=None)
+                | Q(valid_until=None)
+                | Q(valid_from__lte=F("valid_until")),
                 name="region_dates_in_order",
                 violation_error_message=_("De einddatum valt voor de begindatum."),
             ),
@@ -188,7 +190,9 @@ class Postcode(models.Model):
     """A Belgian postcode and the municipalities and places that carry it."""
 
     code = models.CharField(_("postcode"), max_length=4, unique=True)
-    regions = models.ManyToManyField(Region, verbose_name=_("plaatsen"), related_name="postcode_set")
+    regions = models.ManyToManyField(
+        Region, verbose_name=_("plaatsen"), related_name="postcode_set"
+    )
 
     class Meta:
         verbose_name = _("postcode")

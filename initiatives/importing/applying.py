@@ -1,0 +1,188 @@
+"""Stage 6: the only stage that writes. All rows of a plan enter the inventory, or none."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from initiatives.columns import LINK_FIELDS
+from initiatives.importing.bulk import insert_rows, reserve_keys
+from initiatives.importing.linking import insert_links, replace_links
+from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.problems import ImportRefusedError, Problem
+from initiatives.importing.snapshots import take_snapshots
+from initiatives.models import ImportBatch, ImportRow, Initiative
+from initiatives.records import ATTRIBUTES
+from initiatives.slugs import taken_slugs, unique_slug
+from networks.matching import name_key
+
+
+@transaction.atomic
+def apply_plan(
+    plan: ImportPlan, *, by: User | None = None, batch: ImportBatch | None = None
+) -> ImportBatch:
+    """Write every change of the plan and keep the raw rows, or raise and write nothing.
+
+    `batch` is the draft that was looked at first; without one a batch is made. An initiative that
+    was edited since the plan was made refuses the whole plan.
+    """
+    if plan.errors:
+        raise ImportRefusedError(plan.errors)
+    now = timezone.now()
+    batch = _open_batch(plan, by, batch, now)
+    new = [row for row in plan.rows if row.verdict == Verdict.NEW]
+    changed = [row for row in plan.rows if row.verdict == Verdict.CHANGED]
+    keys = dict(zip(map(id, new), reserve_keys(Initiative, len(new)), strict=True)) if new else {}
+    _insert_initiatives(plan, new, keys, now)
+    snapshots = take_snapshots(changed)
+    _update_initiatives(changed, now)
+    _insert_import_rows(batch, plan, keys, snapshots)
+    return batch
+
+
+def _open_batch(
+    plan: ImportPlan, by: User | None, batch: ImportBatch | None, now: datetime.datetime
+) -> ImportBatch:
+    if batch is None:
+        batch = ImportBatch(zone=plan.zone, uploaded_by=by, file_name=plan.file_name[:255])
+    else:
+        _take_draft(batch)
+    used = [layout for layout in plan.layouts if layout.used]
+    batch.layout = used[0].name if used else ""
+    batch.combine = plan.combine
+    batch.sheets = [layout.as_json() for layout in plan.layouts]
+    batch.counts = plan.counts
+    batch.state = ImportBatch.State.APPLIED
+    batch.applied_on = now
+    batch.save()
+    return batch
+
+
+def _take_draft(batch: ImportBatch) -> None:
+    """Let one confirmation through, however often the button was pressed."""
+    drafts = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.DRAFT)
+    if not drafts.update(state=ImportBatch.State.APPLIED):
+        raise ImportRefusedError((Problem("error", "", 0, "", "Dit bestand is al ingevoerd."),))
+    ImportRow.objects.filter(batch=batch).delete()
+
+
+def _insert_initiatives(
+    plan: ImportPlan, new: list[PlannedRow], keys: dict[int, int], now: datetime.datetime
+) -> None:
+    if not new:
+        return
+    taken = taken_slugs()
+    fields = Initiative._meta.concrete_fields
+    position = {field.attname: index for index, field in enumerate(fields)}
+    template = [
+        None if f.primary_key else f.get_db_prep_save(f.get_default(), connection) for f in fields
+    ]
+    template[position["zone_id"]] = plan.zone.pk
+    for stamp in ("created", "modified"):
+        template[position[stamp]] = _stored("modified", now)
+
+    def rows() -> Iterator[list[Any]]:
+        for planned in new:
+            name = planned.resolved.row.name
+            planned.slug = unique_slug(name, taken, plan.zone.slug)
+            taken.add(planned.slug)
+            row = template.copy()
+            row[position["id"]] = keys[id(planned)]
+            row[position["slug"]] = planned.slug
+            row[position["name"]] = name
+            row[position["name_key"]] = name_key(name)
+            for field, value in planned.values.items():
+                row[position[ATTRIBUTES[field]]] = (
+                    value if field not in _PREPARED else _stored(field, value)
+                )
+            if description := planned.values.get("description"):
+                row[position["description_key"]] = name_key(description)
+            yield row
+
+    insert_rows(Initiative, [field.attname for field in fields], rows())
+    given = {keys[id(planned)]: planned.links for planned in new}
+    for field in LINK_FIELDS:
+        insert_links(field, given)
+
+
+FIELDS = {field.name: field for field in Initiative._meta.concrete_fields}
+# Fields whose Python value is not what the database stores as it is.
+_PREPARED = frozenset({"confirmed_on"})
+
+
+def _stored(field: str, value: Any) -> Any:
+    return FIELDS[field].get_db_prep_save(value, connection)
+
+
+def _update_initiatives(changed: list[PlannedRow], now: datetime.datetime) -> None:
+    edited = []
+    for planned in changed:
+        record = planned.record
+        if record is None:
+            continue
+        values: dict[str, Any] = {ATTRIBUTES[f]: value for f, value in planned.values.items()}
+        if "name" in values:
+            values["name_key"] = name_key(values["name"])
+        if "description" in values:
+            values["description_key"] = name_key(values["description"])
+        unedited = Initiative.objects.filter(pk=record.pk, version=record.version)
+        if not unedited.update(**values, version=F("version") + 1, modified=now):
+            edited.append(planned)
+    if edited:
+        raise ImportRefusedError(tuple(map(_edited_meanwhile, edited)))
+    for field in LINK_FIELDS:
+        replace_links(field, {p.record.pk: p.links for p in changed if p.record and p.links})
+
+
+def _edited_meanwhile(planned: PlannedRow) -> Problem:
+    row = planned.resolved.row
+    text = f"“{row.name}” werd intussen door iemand anders aangepast. Lees het bestand opnieuw in."
+    return Problem("error", row.sheet, row.number, "", text)
+
+
+def _insert_import_rows(
+    batch: ImportBatch, plan: ImportPlan, keys: dict[int, int], snapshots: dict[int, dict[str, Any]]
+) -> None:
+    columns = [
+        "batch_id",
+        "sheet",
+        "number",
+        "raw",
+        "verdict",
+        "initiative_id",
+        "messages",
+        "unresolved",
+        "before",
+        "version_after",
+    ]
+    dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def rows() -> Iterator[list[Any]]:
+        for planned in plan.rows:
+            resolved = planned.resolved
+            row = resolved.row
+            record = planned.record
+            pk = keys.get(id(planned)) or (record.pk if record else None)
+            before = snapshots.get(id(planned))
+            written = planned.verdict in (Verdict.NEW, Verdict.CHANGED)
+            yield [
+                batch.pk,
+                row.sheet[:120],
+                row.number,
+                dump(row.raw),
+                str(planned.verdict),
+                pk,
+                dump([str(problem) for problem in resolved.problems])
+                if resolved.problems
+                else "[]",
+                dump(resolved.unresolved) if resolved.unresolved else "[]",
+                dump(before) if before is not None else None,
+                (record.version + 1 if record else 1) if written else None,
+            ]
+
+    insert_rows(ImportRow, columns, rows())

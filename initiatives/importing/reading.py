@@ -1,0 +1,105 @@
+"""Stage 1: a file becomes sheets of text cells, or a sentence that says why it cannot."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from initiatives.importing.problems import UnreadableFileError, column_letter
+
+READER = Path(__file__).with_name("sheet_reader.py")
+MOST_BYTES = 10 * 1024 * 1024
+MOST_SECONDS = 20
+EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+
+SENTENCES = {
+    "empty": "In dit bestand staan geen gegevens. Kies het bestand met je lijst.",
+    "password": (
+        "Dit bestand is beveiligd met een wachtwoord. "
+        "Bewaar het zonder wachtwoord en kies het opnieuw."
+    ),
+    "damaged": (
+        "Dit bestand kan niet geopend worden: het is beschadigd of geen echt Excel-bestand. "
+        "Open het in Excel, bewaar het opnieuw als .xlsx en kies het nog eens."
+    ),
+    "not_a_spreadsheet": (
+        "Dit is geen rekenblad, ook al heet het “{name}”. "
+        "Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
+    ),
+    "too_large": (
+        "Dit bestand is uitgepakt te groot om te lezen. "
+        "Verwijder lege rijen, kolommen en afbeeldingen, of splits de lijst."
+    ),
+    "too_slow": "Dit bestand lezen duurt te lang. Splits de lijst in kleinere bestanden.",
+    "too_many_columns": (
+        "Blad “{sheet}”, kolom {letter}: dit blad heeft {columns} kolommen, ten hoogste {most} "
+        "kunnen ingevoerd worden. Verwijder de lege of overbodige kolommen."
+    ),
+    "too_many_rows": (
+        "Blad “{sheet}”, rij {rows}: dit blad heeft {rows} rijen, ten hoogste {most} kunnen "
+        "ingevoerd worden. Verwijder lege rijen of splits de lijst."
+    ),
+    "cell_too_long": (
+        "Blad “{sheet}”, rij {row}, kolom {letter}: de tekst telt {length} tekens, ten hoogste "
+        "{most} kunnen ingevoerd worden. Kort de tekst in."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a sheet as text, from A1; row n of Excel is `rows[n - 1]`, ends are cut."""
+
+    name: str
+    rows: list[list[str]]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    file_name: str
+    sheets: tuple[Sheet, ...]
+
+
+def read_workbook(path: Path, *, file_name: str = "") -> Workbook:
+    """Read a spreadsheet in a process of its own; raise UnreadableFileError with a sentence."""
+    name = file_name or path.name
+    if not path.is_file():
+        raise UnreadableFileError(f"Het bestand “{path}” bestaat niet. Controleer het pad.")
+    if path.suffix and Path(name).suffix.lower() not in EXTENSIONS:
+        raise UnreadableFileError(
+            f"Dit bestand is een {Path(name).suffix or 'bestand zonder soort'}. "
+            "Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
+        )
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableFileError(
+            "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
+        )
+    answer = _ask_reader(path)
+    if "problem" in answer:
+        raise UnreadableFileError(_sentence(answer, name))
+    sheets = tuple(Sheet(**sheet) for sheet in answer["sheets"])
+    if not any(sheet.rows for sheet in sheets):
+        raise UnreadableFileError(SENTENCES["empty"])
+    return Workbook(file_name=name, sheets=sheets)
+
+
+def _ask_reader(path: Path) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(READER), str(path)]
+    try:
+        reader = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return {"problem": "too_slow"}
+    if reader.returncode == 0:
+        answer: dict[str, Any] = json.loads(reader.stdout)
+        return answer
+    # Killed by its memory limit, or a parser that gave up on a crafted file.
+    return {"problem": "too_large" if reader.returncode < 0 else "damaged"}
+
+
+def _sentence(answer: dict[str, Any], name: str) -> str:
+    facts = {key: value for key, value in answer.items() if key != "problem"}
+    index = facts.get("column", facts.get("columns", 1) - 1)
+    return SENTENCES[answer["problem"]].format(name=name, letter=column_letter(index), **facts)

@@ -1,0 +1,163 @@
+"""Stage 4: the text of a row becomes values and links; what is not recognised is listed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from initiatives.columns import BY_FIELD, Kind
+from initiatives.importing.layouts import MappedColumn
+from initiatives.importing.parsing import UnreadableValueError, parse
+from initiatives.importing.problems import Problem
+from initiatives.importing.rows import MARKED, NOT_MARKED, CleanRow
+from initiatives.importing.splitting import split_values
+from initiatives.importing.vocabularies import Match, Vocabulary
+from networks.models import PrimaryCareZone
+
+# Where a value that is in the wrong column is looked for, with the word for it in a sentence.
+CLOSED = {
+    "target_groups": "een doelgroep",
+    "regions": "een regio",
+    "expertise_domains": "een expertisedomein",
+    "action_type": "een actietype",
+    "status": "een status",
+}
+
+
+@dataclass(slots=True)
+class ResolvedRow:
+    """A row in terms of the inventory. A field that is blank in the sheet is absent.
+
+    `unresolved` holds [field, text] of what is recognised nowhere; the row goes in without it.
+    """
+
+    row: CleanRow
+    key: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    links: dict[str, list[Match]] = field(default_factory=dict)
+    tokens: dict[str, Match] = field(default_factory=dict)
+    unresolved: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Resolver:
+    """Resolves the rows of one import. Splitting and matching are remembered per distinct cell."""
+
+    def __init__(self, zone: PrimaryCareZone, vocabularies: dict[str, Vocabulary]):
+        self.zone = zone
+        self.vocabularies = vocabularies
+        self._split: dict[tuple[str, str], list[Match]] = {}
+
+    def resolve(self, row: CleanRow) -> ResolvedRow:
+        resolved = ResolvedRow(row, problems=list(row.problems))
+        for column, text in row.cells:
+            kind = BY_FIELD[column.field].kind
+            if column.kind == "cross":
+                self._resolve_cross(resolved, column, text)
+            elif kind is Kind.TERMS:
+                self._add_links(resolved, column, self.matches(column.field, text))
+            elif kind is Kind.TERM:
+                self._resolve_term(resolved, column, text)
+            elif kind is Kind.KEY:
+                self._resolve_key(resolved, column, text)
+            else:
+                self._resolve_value(resolved, column, text)
+        return resolved
+
+    def matches(self, field_name: str, text: str) -> list[Match]:
+        """The values of a cell, each recognised or not, in order."""
+        known = self._split.get((field_name, text))
+        if known is None:
+            vocabulary = self.vocabularies[field_name]
+            names = split_values(text, vocabulary.knows)
+            known = [vocabulary.find(" ".join(name.split())) for name in names]
+            self._split[(field_name, text)] = known
+        return known
+
+    def find_cross(self, heading: str) -> tuple[str, str] | None:
+        """The field and term of a bare heading, when it is one: its column then holds crosses."""
+        for field_name in ("expertise_domains", "regions", "target_groups"):
+            if self.vocabularies[field_name].knows(heading):
+                return field_name, heading
+        return None
+
+    def _add_links(self, resolved: ResolvedRow, column: MappedColumn, matches: list[Match]) -> None:
+        resolved.links.setdefault(column.field, []).extend(matches)
+        for match in matches:
+            if match.value is None:
+                self._not_recognised(resolved, column, match)
+
+    def _resolve_cross(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
+        mark = text.strip().lower()
+        if mark in NOT_MARKED:
+            return
+        if mark in MARKED:
+            match = self.vocabularies[column.field].find(column.cross_text)
+            self._add_links(resolved, column, [match])
+        else:
+            resolved.unresolved.append((column.field, f"{column.cross_text}: {text}"))
+            sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
+            resolved.problems.append(_problem("warning", resolved, column, sentence))
+
+    def _resolve_term(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
+        match = self.vocabularies[column.field].find(" ".join(text.split()))
+        resolved.tokens[column.field] = match
+        if match.value is None:
+            self._not_recognised(resolved, column, match)
+        else:
+            resolved.values[column.field] = match.pk
+
+    def _resolve_key(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
+        if column.field == "slug":
+            resolved.key = text
+            return
+        match = self.vocabularies["other_zones"].find(text)
+        if match.pk == self.zone.pk:
+            return
+        sentence = (
+            f"“{text}” is een andere zone dan {self.zone}, waarvoor je invoert."
+            if match.value
+            else f"“{text}” is geen eerstelijnszone."
+        )
+        sentence += f" Vul {self.zone.name} in of laat de cel leeg."
+        resolved.problems.append(_problem("error", resolved, column, sentence))
+
+    def _resolve_value(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
+        try:
+            resolved.values[column.field] = parse(BY_FIELD[column.field], text)
+        except UnreadableValueError as unreadable:
+            resolved.unresolved.append((column.field, text))
+            resolved.problems.append(_problem("warning", resolved, column, str(unreadable)))
+
+    def _not_recognised(self, resolved: ResolvedRow, column: MappedColumn, match: Match) -> None:
+        resolved.unresolved.append((column.field, match.text))
+        if elsewhere := self._belongs_elsewhere(column.field, match.text):
+            sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
+            resolved.problems.append(_problem("error", resolved, column, sentence))
+        elif match.candidates:
+            choices = ", ".join(match.candidates[:6])
+            sentence = (
+                f"“{match.text}” kan verschillende dingen zijn: {choices}. Schrijf voluit welke."
+            )
+            resolved.problems.append(_problem("warning", resolved, column, sentence))
+        else:
+            sentence = (
+                f"“{match.text}” staat niet in de lijst. Verbeter de schrijfwijze of voeg het toe."
+            )
+            resolved.problems.append(_problem("warning", resolved, column, sentence))
+
+    def _belongs_elsewhere(self, field_name: str, text: str) -> str:
+        """A name of another closed list in a closed list's column; partners may be called anything."""
+        if field_name not in CLOSED:
+            return ""
+        return next(self._other_lists(field_name, text), "")
+
+    def _other_lists(self, field_name: str, text: str) -> Iterator[str]:
+        for other, words in CLOSED.items():
+            if other != field_name and self.vocabularies[other].knows(text):
+                yield words
+        if self.vocabularies["partners"].knows(text):
+            yield "een partner"
+
+
+def _problem(level: str, resolved: ResolvedRow, column: MappedColumn, sentence: str) -> Problem:
+    return Problem(level, resolved.row.sheet, resolved.row.number, column.heading, sentence)

@@ -1,0 +1,93 @@
+"""Stage 7: take an import back, so that everything it touched is exactly as it was before."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.importing.linking import link_table
+from initiatives.importing.snapshots import link_columns
+from initiatives.models import ImportBatch, ImportRow, Initiative
+
+Verdict = ImportRow.Verdict
+
+
+class UndoRefusedError(Exception):
+    """The batch cannot be undone; the message is a Dutch sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """How many new initiatives went away and how many changed ones got their old content back."""
+
+    removed: int
+    restored: int
+
+
+@transaction.atomic
+def undo_batch(batch: ImportBatch) -> UndoReport:
+    """Undo all rows of a batch, or raise and undo none; rows edited since are listed."""
+    applied = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.APPLIED)
+    now = timezone.now()
+    if not applied.update(state=ImportBatch.State.UNDONE, undone_on=now):
+        raise UndoRefusedError(
+            f"Invoer {batch.pk} is {batch.get_state_display()} en kan niet ongedaan gemaakt worden."
+        )
+    rows = list(
+        ImportRow.objects.filter(batch=batch, verdict__in=(Verdict.NEW, Verdict.CHANGED))
+        .defer("raw", "messages", "unresolved")
+        .order_by("-pk")
+    )
+    _refuse_edited(rows)
+    new = [row.initiative_id for row in rows if row.verdict == Verdict.NEW and row.initiative_id]
+    for start in range(0, len(new), 500):
+        Initiative.objects.filter(pk__in=new[start : start + 500]).delete()
+    changed = [row for row in rows if row.verdict == Verdict.CHANGED]
+    for row in changed:
+        _restore(row)
+    batch.refresh_from_db()
+    return UndoReport(removed=len(new), restored=len(changed))
+
+
+def _refuse_edited(rows: list[ImportRow]) -> None:
+    pks = [row.initiative_id for row in rows if row.initiative_id]
+    versions: dict[int, tuple[int, str]] = {}
+    for start in range(0, len(pks), 500):
+        found = Initiative.objects.filter(pk__in=pks[start : start + 500])
+        versions |= {
+            pk: (version, name) for pk, version, name in found.values_list("pk", "version", "name")
+        }
+    edited = []
+    for row in rows:
+        version, name = versions.get(row.initiative_id or 0, (0, "(verwijderd)"))
+        if version != row.version_after:
+            edited.append(f"rij {row.number}: {name}")
+    if edited:
+        raise UndoRefusedError(
+            f"{len(edited)} van de {len(rows)} initiatieven zijn intussen aangepast: "
+            f"{'; '.join(edited[:20])}. Er is niets teruggedraaid."
+        )
+
+
+def _restore(row: ImportRow) -> None:
+    before: dict[str, Any] = row.before or {}
+    concrete = {f.attname: f for f in Initiative._meta.concrete_fields}
+    values = {name: concrete[name].to_python(value) for name, value in before["values"].items()}
+    initiative = row.initiative_id or 0  # a row without one was refused above
+    Initiative.objects.filter(pk=initiative).update(**values)
+    for field, stored in before["links"].items():
+        _restore_links(field, initiative, stored)
+
+
+def _restore_links(field: str, initiative: int, stored: list[list[Any]]) -> None:
+    model, _target = link_table(field)
+    fields = {f.attname: f for f in model._meta.concrete_fields}
+    names = link_columns(model)
+    objects = model._default_manager
+    keys = [values[names.index("id")] for values in stored]
+    objects.filter(initiative=initiative).exclude(pk__in=keys).delete()
+    for values in stored:
+        given = {name: fields[name].to_python(v) for name, v in zip(names, values, strict=True)}
+        key = given.pop("id")
+        objects.update_or_create(pk=key, defaults={**given, "initiative_id": initiative})
