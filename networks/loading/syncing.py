@@ -1,7 +1,8 @@
 """Bring the database in line with a table: compare first, write only differences."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -53,13 +54,13 @@ def sync(
     created, updated, changes = [], [], []
     for (origin, row), old in zip(wanted, found, strict=True):
         if old is None:
-            _validate(origin, row)
+            check_fields(origin, row)
             created.append(row)
         elif changed := [name for name in follow if getattr(old, name) != getattr(row, name)]:
             changes += [_change(old, row, name) for name in changed]
             for name in changed:
                 setattr(old, name, getattr(row, name))
-            _validate(origin, old)
+            check_fields(origin, old)
             updated.append(old)
     model._default_manager.bulk_create(created)
     if updated:
@@ -93,13 +94,16 @@ def _change(old: models.Model, new: models.Model, name: str) -> str:
     return f"{old}: {label} “{getattr(old, name)}” wordt “{getattr(new, name)}”"
 
 
-def _validate(origin: TableRow, row: models.Model) -> None:
+def check_fields(
+    origin: TableRow, row: models.Model, *, columns: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Refuse what a field refuses, naming the column (`columns`: where that is not the field)."""
     relations = {field.name for field in row._meta.fields if field.is_relation}
     try:
         row.clean_fields(exclude=relations)
     except ValidationError as error:
-        column, problems = next(iter(error.message_dict.items()))
-        origin.fail(column, problems[0].rstrip("."))
+        field, problems = next(iter(error.message_dict.items()))
+        origin.fail(columns.get(field, field), problems[0].rstrip("."))
 
 
 def _refuse_taken(
