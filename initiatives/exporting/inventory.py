@@ -1,0 +1,110 @@
+"""What the rows of an export are made of, read in a fixed number of statements."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from initiatives.models import InitiativeFamily
+from initiatives.querysets import InitiativeQuerySet
+from initiatives.records import Links, Record, read_links, read_records
+from networks.models import Partner, PrimaryCareZone, Region, RegionPart
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What something is called in a cell, and what it means; a retired one is not on offer."""
+
+    pk: int
+    text: str
+    meaning: str
+    is_offered: bool = True
+
+
+class Inventory:
+    """The initiatives of one export, with everything they refer to; never a model instance.
+
+    The number of statements depends on what is asked, not on the number of initiatives.
+    """
+
+    def __init__(
+        self,
+        initiatives: InitiativeQuerySet,
+        *,
+        zone: PrimaryCareZone | None,
+        today: datetime.date,
+    ) -> None:
+        self.zone = zone
+        self.today = today
+        self._initiatives = initiatives.order_by("name_key", "pk")
+        self._names: dict[type[Model], tuple[Name, ...]] = {}
+
+    def records(self) -> Iterator[Record]:
+        return read_records(self._initiatives)
+
+    @cached_property
+    def links(self) -> Links:
+        return read_links(self._initiatives)
+
+    @cached_property
+    def zones(self) -> dict[int, int | None]:
+        """The zone that owns each initiative."""
+        return dict(self._initiatives.order_by().values_list("pk", "zone"))
+
+    @cached_property
+    def zone_regions(self) -> dict[int | None, int]:
+        """Where each zone lies."""
+        return dict(PrimaryCareZone.objects.order_by().values_list("pk", "region"))
+
+    def names(self, model: type[Model]) -> tuple[Name, ...]:
+        """Everything of that kind, in the order in which people choose from it."""
+        if model not in self._names:
+            self._names[model] = tuple(_read_names(model, self))
+        return self._names[model]
+
+    def texts(self, model: type[Model]) -> dict[int, str]:
+        return {name.pk: name.text for name in self.names(model)}
+
+    @cached_property
+    def municipalities(self) -> tuple[int, ...]:
+        """The municipalities of the zone as it is composed today, by name."""
+        if self.zone is None:
+            return ()
+        parts = RegionPart.objects.valid_on(self.today).filter(
+            parent=self.zone.region_id, child__level=Region.Level.MUNICIPALITY
+        )
+        found = parts.order_by("child__name_key", "child").values_list("child", flat=True)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def nearby(self) -> frozenset[int]:
+        """The regions to choose from: those of the zone, or without a zone every municipality."""
+        regions = Region.objects.existing()
+        if self.zone is None:
+            regions = regions.filter(level=Region.Level.MUNICIPALITY)
+        else:
+            regions = regions.within([self.zone.region_id])
+        return frozenset(regions.order_by().values_list("pk", flat=True))
+
+
+def _read_names(model: Any, inventory: Inventory) -> Iterator[Name]:
+    if model is Region:
+        levels = dict(Region.Level.choices)
+        for pk, text, level in model.objects.values_list("pk", "full_name", "level"):
+            yield Name(pk, text, str(levels[level]), is_offered=pk in inventory.nearby)
+    elif model is Partner:
+        for row in model.objects.values_list("pk", "name", "partner_type__label"):
+            yield Name(*row)
+    elif model is PrimaryCareZone:
+        for row in model.objects.values_list("pk", "name", "full_name"):
+            yield Name(*row)
+    elif model is InitiativeFamily:
+        for row in model.objects.values_list("pk", "name", "description"):
+            yield Name(*row)
+    else:
+        terms = model.objects.values_list("pk", "label", "definition", "retired_on")
+        for pk, text, meaning, retired_on in terms:
+            yield Name(pk, text, meaning, is_offered=retired_on is None)
