@@ -24,6 +24,7 @@ ATTRIBUTES = {
     column.field: f"{column.field}_id" if column.kind is Kind.TERM else column.field
     for column in VALUE_COLUMNS
 }
+POSITIONS = {field: index for index, field in enumerate(ATTRIBUTES)}
 _HEAD = ("pk", "slug", "name_key", "version")
 
 
@@ -36,6 +37,9 @@ class Record:
     name_key: str
     version: int
     values: tuple[Any, ...]
+
+    def value(self, field: str) -> Any:
+        return self.values[POSITIONS[field]]
 
 
 # By link field, then by initiative: the primary keys of what it is linked to, in order of addition.
@@ -64,7 +68,7 @@ def read_links(initiatives: InitiativeQuerySet) -> Links:
     return links
 
 
-def _read_pairs(found: dict[int, list[int]], field: str, chosen: QuerySet) -> None:
+def _read_pairs(found: dict[int, list[int]], field: str, chosen: "QuerySet[Any, Any]") -> None:
     through = getattr(Initiative, field).through
     target = BY_FIELD[field].terms._meta.model_name
     pairs = through.objects.filter(initiative__in=chosen).order_by("pk")

@@ -1,5 +1,6 @@
 """Stage 5: what every row would change, found by comparing with the inventory. Writes nothing."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +13,6 @@ from initiatives.importing.resolving import ResolvedRow
 from initiatives.importing.vocabularies import Match
 from initiatives.models import ImportBatch, ImportRow, Initiative
 from initiatives.records import (
-    ATTRIBUTES,
     PARTICIPATION_FIELDS,
     Links,
     Record,
@@ -62,6 +62,15 @@ class ImportPlan:
     def counts(self) -> dict[str, int]:
         counted = Counter(row.verdict for row in self.rows)
         return {verdict: counted[verdict] for verdict in Verdict.values}
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of all that the plan would write, and onto which versions."""
+        written = [
+            (row.verdict, row.record and (row.record.pk, row.record.version), row.values, row.links)
+            for row in self.rows
+        ]
+        return hashlib.sha256(repr(written).encode()).hexdigest()
 
     @property
     def changes_something(self) -> bool:
@@ -162,23 +171,16 @@ def _check_repeat(
 def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str, Any]) -> None:
     if "start_year" not in values and "end_year" not in values:
         return
-    start = values.get("start_year", _value(record, "start_year"))
-    end = values.get("end_year", _value(record, "end_year"))
+    start = values.get("start_year", record.value("start_year") if record else None)
+    end = values.get("end_year", record.value("end_year") if record else None)
     if start is not None and end is not None and start > end:
         text = f"het eindjaar {end} valt voor het startjaar {start}. Verbeter een van beide."
         _add_problem(resolved, "error", "Eindjaar", text)
 
 
-_POSITION = {field_name: index for index, field_name in enumerate(ATTRIBUTES)}
-
-
-def _value(record: Record | None, field_name: str) -> Any:
-    return None if record is None else record.values[_POSITION[field_name]]
-
-
 def _differs(field_name: str, record: Record, value: Any) -> bool:
     """Whether a value is new; spacing that a spreadsheet cannot keep makes no difference."""
-    old = record.values[_POSITION[field_name]]
+    old = record.value(field_name)
     if old == value:
         return False
     if BY_FIELD[field_name].kind is Kind.LINE:
@@ -217,11 +219,12 @@ def _combined(old: list[int], given: list[int], combine: str) -> list[int]:
         return old
     if combine == Combine.REPLACE:
         return given
-    return list(dict.fromkeys([*old, *given]))
+    return list(dict.fromkeys([*old, *given])) if old else given
 
 
 def _recognised(matches: list[Match]) -> list[int]:
-    return list(dict.fromkeys(match.pk for match in matches if match.pk is not None))
+    keys = [match.pk for match in matches if match.pk is not None]
+    return keys if len(set(keys)) == len(keys) else list(dict.fromkeys(keys))
 
 
 def _take_whole_zone(

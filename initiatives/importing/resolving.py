@@ -67,11 +67,18 @@ class Resolver:
         """The values of a cell, each recognised or not, in order."""
         known = self._split.get((field_name, text))
         if known is None:
-            vocabulary = self.vocabularies[field_name]
-            names = split_values(text, vocabulary.knows)
-            known = [vocabulary.find(" ".join(name.split())) for name in names]
-            self._split[(field_name, text)] = known
+            known = self._split[(field_name, text)] = self._read_cell(field_name, text)
         return known
+
+    def _read_cell(self, field_name: str, text: str) -> list[Match]:
+        vocabulary = self.vocabularies[field_name]
+        # Most cells are lists of names seen before, as our own export writes them.
+        seen = [vocabulary.found.get(name) for name in text.split("; ")]
+        recognised = [match for match in seen if match is not None and match.pk is not None]
+        if len(recognised) == len(seen):
+            return recognised
+        names = split_values(text, vocabulary.knows)
+        return [vocabulary.find(" ".join(name.split())) for name in names]
 
     def find_cross(self, heading: str) -> tuple[str, str] | None:
         """The field and term of a bare heading, when it is one: its column then holds crosses."""
@@ -146,7 +153,7 @@ class Resolver:
             resolved.problems.append(_problem("warning", resolved, column, sentence))
 
     def _belongs_elsewhere(self, field_name: str, text: str) -> str:
-        """A name of another closed list in a closed list's column; partners may be called anything."""
+        """A name of another closed list; partners may be called anything."""
         if field_name not in CLOSED:
             return ""
         return next(self._other_lists(field_name, text), "")
