@@ -1,0 +1,3 @@
+from initiatives.admin import batches, initiatives, vocabulary
+
+__all__ = ["batches", "initiatives", "vocabulary"]

@@ -1,0 +1,86 @@
+"""What came in from spreadsheets. A file has pages of its own to import it and to undo that."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import managed_zones
+from initiatives.admin.imports import ImportPages
+from initiatives.models import ImportBatch, ImportRow
+from networks.admin.base import InventoryAdmin, ReadOnly
+from networks.admin.counting import counted
+from networks.admin.filters import AutocompleteFilter
+
+
+class OfOwnZones:
+    """Raw files are for who manages the zone; they may hold what the inventory left out."""
+
+    zone_path = "zone"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if request.user.is_superuser:
+            return rows
+        return rows.filter(**{f"{self.zone_path}__in": managed_zones(request.user)})
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ImportPages, ReadOnly, OfOwnZones, InventoryAdmin):
+    list_display = [
+        "file_name",
+        "zone",
+        "state",
+        counted("rows", _("rijen")),
+        "uploaded_by",
+        "created",
+    ]
+    list_filter = ["state", ("zone", AutocompleteFilter)]
+    list_select_related = ["zone", "uploaded_by"]
+    search_fields = ["file_name"]
+    date_hierarchy = "created"
+    fields = [
+        "file_name",
+        "zone",
+        "layout",
+        "combine",
+        "state",
+        "uploaded_by",
+        "created",
+        "applied_on",
+        "undone_on",
+    ]
+
+
+@admin.register(ImportRow)
+class ImportRowAdmin(ReadOnly, OfOwnZones, InventoryAdmin):
+    zone_path = "batch__zone"
+    list_display = ["number", "sheet", "batch", "verdict", "initiative", "remarks"]
+    list_display_links = ["number", "sheet"]
+    list_filter = ["verdict", ("batch", AutocompleteFilter)]
+    list_select_related = ["batch", "initiative"]
+    search_fields = ["initiative__name_key", "sheet"]
+    fields = [
+        "batch",
+        "sheet",
+        "number",
+        "verdict",
+        "initiative",
+        "remarks",
+        "cells",
+        "not_recognised",
+    ]
+
+    @admin.display(description=_("opmerkingen"))
+    def remarks(self, row):
+        return in_words(row.messages)
+
+    @admin.display(description=_("cellen"))
+    def cells(self, row):
+        return in_words(row.raw)
+
+    @admin.display(description=_("niet herkend"))
+    def not_recognised(self, row):
+        return "; ".join(f"{field}: {text}" for field, text in row.unresolved)
+
+
+def in_words(texts):
+    return " · ".join(str(text) for text in texts if text not in (None, ""))

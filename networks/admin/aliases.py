@@ -1,0 +1,51 @@
+"""Other names: a list of all of them, and rows on the page of what they name."""
+
+from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericTabularInline
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from networks.admin.base import InventoryAdmin, PartInline
+from networks.models import Alias
+
+
+class AliasInline(PartInline, GenericTabularInline):
+    """Other names of the record of the page; what is typed here was typed by staff."""
+
+    model = Alias
+    fields = ["text", "kind", "zone", "valid_until", "origin"]
+    readonly_fields = ["origin"]
+    autocomplete_fields = ["zone"]
+    classes = ["collapse"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("zone")
+
+
+@admin.register(Alias)
+class AliasAdmin(InventoryAdmin):
+    """All other names together, to look after what was learned from imports."""
+
+    list_display = ["text", "target_link", "content_type", "kind", "zone", "origin"]
+    list_filter = ["origin", ("content_type", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["content_type", "zone"]
+    search_fields = ["text_key"]
+    fields = ["text", "target_link", "kind", "zone", "valid_until", "origin", "source"]
+    readonly_fields = ["target_link", "origin"]
+    autocomplete_fields = ["zone"]
+
+    def has_add_permission(self, request):
+        # A name is added on the page of what it names.
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("target")
+
+    @admin.display(description=_("andere naam van"))
+    def target_link(self, alias):
+        if alias.target is None:
+            return None
+        opts = alias.target._meta
+        page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[alias.object_id])
+        return format_html('<a href="{}">{}</a>', page, alias.target)

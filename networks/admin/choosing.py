@@ -1,0 +1,88 @@
+"""Forms and widgets to choose from what exists: quick, also with twenty rows on a page."""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import PrimaryCareZone, Term
+from networks.slugs import free_slug
+
+
+class InventoryForm(forms.ModelForm):
+    """A form that makes the slug of a new record, and offers no retired terms."""
+
+    slug_source = "name"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Mag leeg blijven: dan maken we het uit de naam.")
+        for name, field in self.fields.items():
+            self._offer_terms_in_use(name, field)
+            self._tell_widget_what_is_loaded(name, field)
+
+    def clean(self):
+        cleaned = super().clean()
+        text = cleaned.get("slug") or cleaned.get(self.slug_source)
+        if "slug" in self.fields and "slug" not in self.errors and text:
+            cleaned["slug"] = self.make_slug(text)
+        return cleaned
+
+    def make_slug(self, text):
+        return free_slug(self._meta.model, text)
+
+    def _offer_terms_in_use(self, name, field):
+        model = getattr(getattr(field, "queryset", None), "model", None)
+        if model is None or not issubclass(model, Term):
+            return
+        chosen = Q(retired_on=None)
+        if self.instance.pk and isinstance(field, forms.ModelMultipleChoiceField):
+            chosen |= Q(pk__in=[term.pk for term in self.initial.get(name, [])])
+        elif self.instance.pk:
+            chosen |= Q(pk=self.initial.get(name))
+        field.queryset = field.queryset.filter(chosen)
+
+    def _tell_widget_what_is_loaded(self, name, field):
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, LoadedAutocompleteSelect):
+            widget.loaded = self.instance._state.fields_cache.get(name)
+
+
+class LoadedAutocompleteSelect(AutocompleteSelect):
+    """An autocomplete that does not look up again what its row already loaded.
+
+    Django's own asks the database once per row of an inline.
+    """
+
+    loaded = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.loaded is None or value != [str(self.loaded.pk)]:
+            return super().optgroups(name, value, attr)
+        label = self.choices.field.label_from_instance(self.loaded)
+        options = [self.create_option(name, self.loaded.pk, label, True, 0)]
+        if not self.is_required:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+
+class Choosing:
+    """Autocomplete where a list can be long; short lists of terms without icons to edit them."""
+
+    form = InventoryForm
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            using = kwargs.get("using")
+            kwargs["widget"] = LoadedAutocompleteSelect(db_field, self.admin_site, using=using)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        model = db_field.remote_field and db_field.remote_field.model
+        if field and model and issubclass(model, (Term, PrimaryCareZone)):
+            for action in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{action}_related", False)
+        return field
