@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -55,19 +55,25 @@ def _climb(start: set[int], parents: Mapping[int, set[int]]) -> set[int]:
 
 
 def _write(wanted: dict[Link, bool]) -> bool:
-    stale, changed, missing = [], [], dict(wanted)
-    for row in RegionAncestry.objects.all():
-        is_partial = missing.pop((row.ancestor_id, row.descendant_id), None)
+    stale, changed, missing = [], defaultdict(list), dict(wanted)
+    known = RegionAncestry.objects.values_list("pk", "ancestor", "descendant", "is_partial")
+    for pk, ancestor, descendant, was_partial in known:
+        is_partial = missing.pop((ancestor, descendant), None)
         if is_partial is None:
-            stale.append(row.pk)
-        elif row.is_partial != is_partial:
-            row.is_partial = is_partial
-            changed.append(row)
-    for start in range(0, len(stale), 500):
-        RegionAncestry.objects.filter(pk__in=stale[start : start + 500]).delete()
-    RegionAncestry.objects.bulk_update(changed, ["is_partial"])
+            stale.append(pk)
+        elif is_partial != was_partial:
+            changed[is_partial].append(pk)
+    for some in _batches(stale):
+        RegionAncestry.objects.filter(pk__in=some).delete()
+    for is_partial, pks in changed.items():
+        for some in _batches(pks):
+            RegionAncestry.objects.filter(pk__in=some).update(is_partial=is_partial)
     RegionAncestry.objects.bulk_create(
         RegionAncestry(ancestor_id=ancestor, descendant_id=descendant, is_partial=is_partial)
         for (ancestor, descendant), is_partial in missing.items()
     )
     return bool(stale or changed or missing)
+
+
+def _batches(pks: list[int], size: int = 500) -> Iterator[list[int]]:
+    return (pks[start : start + size] for start in range(0, len(pks), size))

@@ -48,9 +48,9 @@ def sync(
     Other fields are starting values: filled in at creation, then left to staff. Rows that are
     not in the table are nobody's business here: nothing is ever deleted.
     """
-    existing = {_values(row, key): row for row in model._default_manager.all()}
+    among = {f"{key[0]}__in": {getattr(row, key[0]) for _, row in wanted}}
+    existing = {_values(row, key): row for row in model._default_manager.filter(**among)}
     found = [existing.get(_values(row, key)) for _, row in wanted]
-    _refuse_taken(wanted, found, existing.values(), key=key, follow=follow)
     created, updated, changes = [], [], []
     for (origin, row), old in zip(wanted, found, strict=True):
         if old is None:
@@ -62,6 +62,8 @@ def sync(
                 setattr(old, name, getattr(row, name))
             check_fields(origin, old)
             updated.append(old)
+    if created or updated:
+        _refuse_taken(model, wanted, found, key=key, follow=follow)
     model._default_manager.bulk_create(created)
     if updated:
         model._default_manager.bulk_update(updated, [*follow, *_derived(model, follow)])
@@ -91,7 +93,7 @@ def _derived(model: type[models.Model], follow: Collection[str]) -> list[str]:
 
 def _change(old: models.Model, new: models.Model, name: str) -> str:
     label = getattr(old._meta.get_field(name), "verbose_name", name)
-    return f"{old}: {label} “{getattr(old, name)}” wordt “{getattr(new, name)}”"
+    return f"{new}: {label} “{getattr(old, name)}” wordt “{getattr(new, name)}”"
 
 
 def check_fields(
@@ -107,25 +109,24 @@ def check_fields(
 
 
 def _refuse_taken(
+    model: type[M],
     wanted: Sequence[tuple[TableRow, M]],
     found: Sequence[M | None],
-    existing: Collection[M],
     *,
     key: Sequence[str],
     follow: Collection[str],
 ) -> None:
     """Say whose name it already is, before the database refuses it without a word."""
-    if not wanted:
-        return
     mine = {old.pk for old in found if old is not None}
-    for column, attribute in _unique_columns(type(wanted[0][1])).items():
-        owners = {getattr(row, attribute): row for row in existing if row.pk not in mine}
+    for column, attribute in _unique_columns(model).items():
+        others = model._default_manager.values_list(attribute, key[0], "pk")
+        owners = {value: owner for value, owner, pk in others if pk not in mine}
         for (origin, row), old in zip(wanted, found, strict=True):
             stands = row if old is None or column in follow else old
-            owner = owners.setdefault(getattr(stands, attribute), stands)
-            if owner is not stands:
-                taken, by = getattr(stands, column), getattr(owner, key[0])
-                origin.fail(column, f"“{taken}” is al in gebruik bij “{by}”")
+            itself = getattr(row, key[0])
+            owner = owners.setdefault(getattr(stands, attribute), itself)
+            if owner != itself:
+                origin.fail(column, f"“{getattr(stands, column)}” is al in gebruik bij “{owner}”")
 
 
 def _unique_columns(model: type[models.Model]) -> dict[str, str]:

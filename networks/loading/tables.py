@@ -122,7 +122,7 @@ def _read_text(path: Path) -> str:
 def _cells(file: str, number: int, headings: list[str], line: list[str]) -> dict[str, str]:
     if len(line) != len(headings):
         raise TableError(
-            f"{file}, rij {number}: er staan {len(line)} cellen in plaats van {len(headings)}."
+            f"{file}, rij {number}: verwacht {len(headings)} cellen, gevonden {len(line)}."
         )
     return {heading: cell.strip() for heading, cell in zip(headings, line, strict=True)}
 
