@@ -1,34 +1,41 @@
-"""Stage 2: which row holds the headings, and which column is which field.
+"""Stage 2: how a sheet is built: its headings, its columns, its cells that span several rows.
 
-Three layouts are known: our own (`standaard`), ZOLim's five columns (R-10) and Dender's aspects
-with a cross per domain and municipality (R-11). They differ only in their headings.
+Known are our own list (`standaard`), ZOLim's five columns (R-10), Dender's crosses (R-11), any
+other list with headings, and a fiche per sheet. The program proposes, a person may correct.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from initiatives.columns import BY_FIELD, COLUMNS, Kind
+from initiatives.columns import BY_FIELD, Kind
+from initiatives.importing.headings import CROSS_GROUPS, field_of_heading
 from initiatives.importing.problems import Problem, column_letter
 from initiatives.importing.reading import Sheet
 from networks.matching import name_key
 
-ROWS_SEARCHED = 20
-CROSS_PREFIXES = {
-    "expertise": "expertise_domains",
-    "expertisedomein": "expertise_domains",
-    "gemeente": "regions",
-    "regio": "regions",
-    "doelgroep": "target_groups",
-}
+ROWS_SEARCHED = 30
 WHOLE_ZONE_KEYS = frozenset(
-    {"hele zone", "heel de zone", "de hele zone", "zone breed", "elz breed"}
-)
-FIELD_OF_HEADING = {
-    name_key(heading): column.field
-    for column in COLUMNS
-    for heading in (column.heading, *column.headings)
-} | {"andere regio s": "regions", "andere regios": "regions"}
+    f"{words} {zone}".strip()
+    for words in (
+        "hele",
+        "heel de",
+        "de hele",
+        "volledige",
+        "de volledige",
+        "gans de",
+        "gehele",
+        "de gehele",
+    )
+    for zone in ("zone", "elz", "eerstelijnszone", "regio")
+) | {
+    "zone breed",
+    "elz breed",
+    "zonebreed",
+    "alle gemeenten",
+    "alle gemeentes",
+    "alle deelgemeenten",
+}
 
 # From a heading without prefix to the field and term it is a cross column of, if any.
 CrossFinder = Callable[[str], tuple[str, str] | None]
@@ -43,74 +50,215 @@ class MappedColumn:
     field: str
     kind: str  # text, values, cross or ignored
     cross_text: str = ""
+    at: str = ""
 
     @property
     def letter(self) -> str:
-        return column_letter(self.index)
+        return self.at or column_letter(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell merged over several rows: what it says holds for each of them (row numbers from 1)."""
+
+    column: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """How a sheet is read; without a header row it is not used."""
+    """How a sheet is read; without columns it is not used. A fiche has no heading rows."""
 
     sheet: str
-    header_row: int | None
+    header_rows: tuple[int, ...] = ()
     columns: tuple[MappedColumn, ...] = ()
+    spans: tuple[Span, ...] = ()
+    is_fiche: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property
     def used(self) -> bool:
-        return self.header_row is not None
+        return bool(self.columns)
+
+    @property
+    def fields(self) -> set[str]:
+        return {column.field for column in self.columns if column.field}
+
+    @property
+    def last_header(self) -> int:
+        return max(self.header_rows, default=0)
 
     @property
     def name(self) -> str:
+        if self.is_fiche:
+            return "fiche"
         if any(column.kind == "cross" for column in self.columns):
             return "dender"
-        fields = {column.field for column in self.columns if column.field}
         five = {"name", "description", "partners", "target_groups", "regions"}
-        return "zolim" if fields <= five else "standaard"
+        return "zolim" if self.fields <= five else "standaard"
 
     def as_json(self) -> dict[str, Any]:
-        columns = [
-            {"index": c.index, "heading": c.heading, "field": c.field, "kind": c.kind}
-            | ({"cross_text": c.cross_text} if c.cross_text else {})
-            for c in self.columns
-        ]
-        return {"name": self.sheet, "header_row": self.header_row, "columns": columns}
+        return {
+            "name": self.sheet,
+            "header_rows": list(self.header_rows),
+            "is_fiche": self.is_fiche,
+            "spans": [[span.column, span.first, span.last] for span in self.spans],
+            "columns": [
+                [c.index, c.heading, c.field, c.kind, c.cross_text, c.at] for c in self.columns
+            ],
+        }
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "SheetLayout":
-        columns = tuple(MappedColumn(**column) for column in stored["columns"])
-        return cls(stored["name"], stored["header_row"], columns)
+        return cls(
+            sheet=stored["name"],
+            header_rows=tuple(stored["header_rows"]),
+            columns=tuple(MappedColumn(*column) for column in stored["columns"]),
+            spans=tuple(Span(*span) for span in stored["spans"]),
+            is_fiche=stored["is_fiche"],
+        )
 
 
-def find_layout(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
-    """Find the heading row: the first with a heading for the name and one other known heading."""
-    for number, cells in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
-        fields = [FIELD_OF_HEADING.get(name_key(cell)) for cell in cells if cell]
-        if "name" in fields and len([field for field in fields if field]) > 1:
-            columns = tuple(
-                _map_column(index, heading, find_cross)
-                for index, heading in enumerate(cells)
-                if heading
-            )
-            problems = tuple(_double_headings(sheet.name, number, columns))
-            return SheetLayout(sheet.name, number, columns, problems)
-    return SheetLayout(sheet.name, None)
+def find_table(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
+    """Find the row of headings: the one that names most fields, a name among them."""
+    best = max(
+        range(1, min(len(sheet.rows), ROWS_SEARCHED) + 1),
+        key=lambda number: (_score(sheet.rows[number - 1], find_cross), -number),
+        default=0,
+    )
+    if not best or _score(sheet.rows[best - 1], find_cross) == 0:
+        return SheetLayout(sheet.name)
+    header_rows, groups, headings = _join_header_rows(sheet, best, find_cross)
+    columns = tuple(
+        _map_column(index, heading, groups.get(index, ""), find_cross)
+        for index, heading in enumerate(headings)
+        if heading
+    )
+    columns = tuple(_without_foreign_remarks(_one_column_per_field(columns)))
+    spans = tuple(
+        Span(column, first + 1, last + 1)
+        for first, column, last, last_column in sheet.merged
+        if first + 1 > max(header_rows) and last > first and column == last_column
+    )
+    problems = tuple(_double_headings(sheet.name, max(header_rows), columns))
+    return SheetLayout(sheet.name, header_rows, columns, spans, problems=problems)
 
 
-def _map_column(index: int, heading: str, find_cross: CrossFinder) -> MappedColumn:
-    heading = " ".join(heading.split())
-    key = name_key(heading)
+def _score(cells: list[str], find_cross: CrossFinder) -> int:
+    """How much a row looks like headings: known fields, exact ones counting double."""
+    fields: dict[str, int] = {}
+    for cell in cells:
+        if cell:
+            field, sureness = field_of_heading(cell)
+            if sureness:
+                fields[field] = max(fields.get(field, 0), sureness)
+    others = [field for field in fields if field != "name"]
+    if "name" not in fields or not others:
+        return 0
+    filled = sum(1 for cell in cells if cell)
+    return sum(fields.values()) if len(fields) * 4 >= min(filled, 12) else 0
+
+
+def _join_header_rows(
+    sheet: Sheet, header: int, find_cross: CrossFinder
+) -> tuple[tuple[int, ...], dict[int, str], list[str]]:
+    """Two rows of headings become one; the upper one may name groups of cross columns."""
+    rows = sheet.rows
+    cells = rows[header - 1]
+    above = rows[header - 2] if header > 1 else []
+    if groups := _group_titles(above, cells):
+        return (header - 1, header), groups, _squeezed(cells)
+    below = rows[header] if header < len(rows) else []
+    groups = _group_titles(cells, below)
+    if groups and _are_only_subheadings(cells, below, groups):
+        width = max(len(cells), len(below))
+        upper, lower = _padded(cells, width), _padded(below, width)
+        joined = [low or up for up, low in zip(upper, lower, strict=True)]
+        return (header, header + 1), groups, _squeezed(joined)
+    return (header,), {}, _squeezed(cells)
+
+
+def _group_titles(titles: list[str], headings: list[str]) -> dict[int, str]:
+    """Per column the field of the group title above it; a title reaches to the next one."""
+    groups: dict[int, str] = {}
+    field = ""
+    for index, heading in enumerate(headings):
+        title = titles[index] if index < len(titles) else ""
+        if title:
+            found, _sureness = field_of_heading(title)
+            field = found if found in CROSS_GROUPS else ""
+        if field and heading and _may_be_cross(heading):
+            groups[index] = field
+        elif heading and not title:
+            field = ""
+    return groups if len(groups) >= 2 else {}
+
+
+def _may_be_cross(heading: str) -> bool:
+    """A heading under a group title is one of the group, unless it surely is a field of its own."""
+    field, sureness = field_of_heading(heading)
+    return sureness < 3 or BY_FIELD[field].kind is Kind.FLAG
+
+
+def _are_only_subheadings(upper: list[str], lower: list[str], groups: dict[int, str]) -> bool:
+    """A second heading row says nothing under the columns that already have a heading."""
+    filled = [index for index, cell in enumerate(lower) if cell]
+    return bool(filled) and all(index in groups for index in filled) and len(filled) < 200
+
+
+def _padded(cells: list[str], width: int) -> list[str]:
+    return cells + [""] * (width - len(cells))
+
+
+def _squeezed(cells: list[str]) -> list[str]:
+    return [" ".join(cell.split()) for cell in cells]
+
+
+def _map_column(index: int, heading: str, group: str, find_cross: CrossFinder) -> MappedColumn:
     prefix, mark, rest = heading.partition(":")
-    if mark and (field := CROSS_PREFIXES.get(name_key(prefix))):
+    if mark and rest.strip() and (field := field_of_heading(prefix)[0]) in CROSS_GROUPS:
         return MappedColumn(index, heading, field, "cross", rest.strip())
-    if field := FIELD_OF_HEADING.get(key):
+    field, sureness = field_of_heading(heading)
+    if group and _may_be_cross(heading):
+        return MappedColumn(index, heading, group, "cross", heading)
+    if sureness < 3 and (cross := find_cross(heading)):
+        return MappedColumn(index, heading, cross[0], "cross", cross[1])
+    if field:
         kind = "values" if BY_FIELD[field].kind in (Kind.TERM, Kind.TERMS) else "text"
         return MappedColumn(index, heading, field, kind)
-    if cross := find_cross(heading):
-        return MappedColumn(index, heading, cross[0], "cross", cross[1])
     return MappedColumn(index, heading, "", "ignored")
+
+
+def _one_column_per_field(columns: tuple[MappedColumn, ...]) -> Iterator[MappedColumn]:
+    """Of several columns that by their meaning could be a single value, the surest is taken."""
+    best: dict[str, MappedColumn] = {}
+    for column in columns:
+        if column.field and column.kind != "cross" and not BY_FIELD[column.field].is_link:
+            rival = best.get(column.field)
+            if rival is None or _sureness(column) > _sureness(rival):
+                best[column.field] = column
+    for column in columns:
+        rival = best.get(column.field)
+        if rival is None or column.kind == "cross" or rival is column:
+            yield column
+        elif _sureness(column) == 3 and _sureness(rival) == 3:
+            yield column
+        else:
+            yield replace(column, field="", kind="ignored")
+
+
+def _without_foreign_remarks(columns: Iterable[MappedColumn]) -> Iterator[MappedColumn]:
+    """Remarks in a list of somebody else are kept with the import; only our own list edits ours."""
+    columns = list(columns)
+    is_ours = any(column.field == "slug" for column in columns)
+    for column in columns:
+        foreign = column.field == "remarks" and not is_ours
+        yield replace(column, field="", kind="ignored") if foreign else column
+
+
+def _sureness(column: MappedColumn) -> int:
+    return field_of_heading(column.heading)[1]
 
 
 def _double_headings(sheet: str, row: int, columns: tuple[MappedColumn, ...]) -> Iterator[Problem]:

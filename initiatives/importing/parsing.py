@@ -14,7 +14,8 @@ from networks.matching import name_key
 
 YES_WORDS = frozenset({"ja", "j", "x", "1", "waar", "true", "v", "ok"})
 NO_WORDS = frozenset({"nee", "neen", "n", "0", "onwaar", "false"})
-_YEAR = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-])?(1[89]\d\d|20\d\d|2100)(?:-\d\d-\d\d)?")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|2100)(?!\d)")
+MOST_WORDS_AROUND_A_YEAR = 4
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MOST_CHARACTERS = {field.name: field.max_length for field in Initiative._meta.concrete_fields}
@@ -69,8 +70,10 @@ def _url(field: str, text: str) -> str:
 
 
 def _year(text: str) -> int:
-    if year := _YEAR.fullmatch(text):
-        return int(year[1])
+    """The year in a year, a date or a few words ("sinds 2015"); of a period the first year."""
+    years = _YEAR.findall(text)
+    if years and len(text.split()) <= MOST_WORDS_AROUND_A_YEAR:
+        return int(years[0])
     raise UnreadableValueError(f"“{text}” is geen jaartal. Vul een jaar in tussen 1800 en 2100.")
 
 

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
-from initiatives.importing.layouts import SheetLayout, find_layout
+from initiatives.importing.fiches import NumberedRow, find_fiche
+from initiatives.importing.layouts import SheetLayout, find_table
+from initiatives.importing.lexicon import load_vocabularies
 from initiatives.importing.planning import ImportPlan, plan_rows
 from initiatives.importing.problems import Problem, UnreadableFileError
-from initiatives.importing.reading import Workbook, read_workbook
+from initiatives.importing.reading import Sheet, Workbook, read_workbook
 from initiatives.importing.resolving import Resolver
-from initiatives.importing.rows import clean_row, clean_rows
-from initiatives.importing.vocabularies import load_vocabularies
+from initiatives.importing.rows import RowCleaner
+from initiatives.importing.vocabularies import SURE
 from initiatives.models import ImportBatch, ImportRow
 from networks.models import PrimaryCareZone
 
@@ -40,6 +42,7 @@ def import_workbook(
     zone: PrimaryCareZone,
     by: User | None = None,
     combine: str = Combine.ADD,
+    accept: str = SURE,
     dry_run: bool = False,
 ) -> ImportReport:
     """Bring a spreadsheet into the inventory of a zone: everything, or nothing at all.
@@ -47,40 +50,69 @@ def import_workbook(
     Raises UnreadableFileError when the file cannot be read. A plan with errors, and one that
     changes nothing, is reported and not written.
     """
-    plan = plan_workbook(read_workbook(path), zone=zone, combine=combine)
+    plan = plan_workbook(read_workbook(path), zone=zone, combine=combine, accept=accept)
     if dry_run or plan.errors or not plan.changes_something:
         return ImportReport(plan, None)
     return ImportReport(plan, apply_plan(plan, by=by))
 
 
 def plan_workbook(
-    workbook: Workbook, *, zone: PrimaryCareZone, combine: str = Combine.ADD
+    workbook: Workbook,
+    *,
+    zone: PrimaryCareZone,
+    combine: str = Combine.ADD,
+    accept: str = SURE,
 ) -> ImportPlan:
     """Find the layout of every sheet, read its rows and compare them with the inventory."""
-    resolver = Resolver(zone, load_vocabularies(zone))
-    layouts = tuple(find_layout(sheet, resolver.find_cross) for sheet in workbook.sheets)
+    resolver = Resolver(zone, load_vocabularies(zone), accept)
+    found = [find_layout(sheet, resolver) for sheet in workbook.sheets]
+    layouts = tuple(layout for layout, _rows in found)
     if not any(layout.used for layout in layouts):
         raise UnreadableFileError(_no_headings(workbook))
-    rows = (
+    resolved = (
         resolver.resolve(row)
-        for layout, sheet in zip(layouts, workbook.sheets, strict=True)
-        for row in clean_rows(layout, sheet.rows)
+        for layout, rows in found
+        for row in RowCleaner(layout, resolver.find_section).clean_all(rows)
     )
-    return plan_rows(zone, rows, combine=combine, layouts=layouts, file_name=workbook.file_name)
+    return plan_rows(
+        zone,
+        resolved,
+        combine=combine,
+        layouts=layouts,
+        file_name=workbook.file_name,
+        known_words=resolver.known_words,
+    )
+
+
+def find_layout(sheet: Sheet, resolver: Resolver) -> tuple[SheetLayout, list[NumberedRow]]:
+    """How a sheet is read, and its rows with their numbers in Excel."""
+    layout = find_table(sheet, resolver.find_cross)
+    fiche, rows = find_fiche(sheet)
+    if len(fiche.fields) > len(layout.fields):
+        return fiche, rows
+    return layout, list(enumerate(sheet.rows, start=1))
 
 
 def plan_draft(batch: ImportBatch) -> ImportPlan:
     """Plan a draft anew from its stored rows, against the inventory as it is now."""
     resolver = Resolver(batch.zone, load_vocabularies(batch.zone))
     layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
-    by_name = {layout.sheet: layout for layout in layouts}
-    stored_rows = ImportRow.objects.filter(batch=batch).order_by("pk")
-    rows = (
-        resolver.resolve(clean_row(by_name[sheet], number, raw))
-        for sheet, number, raw in stored_rows.values_list("sheet", "number", "raw").iterator()
+    stored = ImportRow.objects.filter(batch=batch).order_by("pk")
+    rows: dict[str, list[NumberedRow]] = {layout.sheet: [] for layout in layouts}
+    for sheet, number, raw in stored.values_list("sheet", "number", "raw").iterator():
+        rows[sheet].append((number, raw))
+    resolved = (
+        resolver.resolve(row)
+        for layout in layouts
+        for row in RowCleaner(layout, resolver.find_section).clean_all(rows[layout.sheet])
     )
     return plan_rows(
-        batch.zone, rows, combine=batch.combine, layouts=layouts, file_name=batch.file_name
+        batch.zone,
+        resolved,
+        combine=batch.combine,
+        layouts=layouts,
+        file_name=batch.file_name,
+        known_words=resolver.known_words,
     )
 
 

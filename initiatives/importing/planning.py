@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import SheetLayout
+from initiatives.importing.lookalikes import Lookalikes
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
 from initiatives.importing.vocabularies import Match
@@ -106,25 +107,26 @@ def plan_rows(
     combine: str = Combine.ADD,
     layouts: tuple[SheetLayout, ...] = (),
     file_name: str = "",
+    known_words: Collection[str] = (),
 ) -> ImportPlan:
     """Compare the rows with the inventory of the zone and with each other."""
     inventory = Inventory(zone)
-    taken: dict[str, ResolvedRow] = {}
-    planned = [_plan_row(inventory, resolved, combine, taken) for resolved in rows]
+    doubles = Doubles(inventory, known_words)
+    planned = [_plan_row(inventory, resolved, combine, doubles) for resolved in rows]
     problems = [problem for layout in layouts for problem in layout.problems]
     problems += [problem for row in planned for problem in row.resolved.problems]
     return ImportPlan(zone, file_name, combine, layouts, planned, problems)
 
 
 def _plan_row(
-    inventory: Inventory, resolved: ResolvedRow, combine: str, taken: dict[str, ResolvedRow]
+    inventory: Inventory, resolved: ResolvedRow, combine: str, doubles: "Doubles"
 ) -> PlannedRow:
     row = resolved.row
     if row.skipped:
         return PlannedRow(resolved, Verdict.SKIPPED)
     key = name_key(row.name) if row.name else ""
     record = _find_record(inventory, resolved, key)
-    _check_repeat(resolved, key, record, inventory, taken)
+    double = doubles.check(resolved, key, record)
     values = dict(resolved.values)
     links = _combine_links(inventory, resolved, record, combine, values)
     if record is not None:
@@ -133,6 +135,8 @@ def _plan_row(
     _check_years(resolved, record, values)
     if any(problem.is_error for problem in resolved.problems):
         return PlannedRow(resolved, Verdict.ERROR, record)
+    if double:
+        return PlannedRow(resolved, Verdict.POSSIBLE_DUPLICATE, double.record)
     if record is None:
         return PlannedRow(resolved, Verdict.NEW, None, values, links)
     verdict = Verdict.CHANGED if values or links else Verdict.UNCHANGED
@@ -149,23 +153,61 @@ def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Recor
     return inventory.by_name.get(key)
 
 
-def _check_repeat(
-    resolved: ResolvedRow,
-    key: str,
-    record: Record | None,
-    inventory: Inventory,
-    taken: dict[str, ResolvedRow],
-) -> None:
-    if not key:
-        return
-    if (earlier := taken.get(key)) is not None:
-        text = f"deze naam staat ook op rij {earlier.row.number}. Voeg de twee rijen samen."
-        _add_problem(resolved, "error", "Naam", text)
-    taken.setdefault(key, resolved)
-    namesake = inventory.by_name.get(key)
-    if record is not None and namesake is not None and namesake.pk != record.pk:
-        text = "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
-        _add_problem(resolved, "error", "Naam", text)
+@dataclass(frozen=True, slots=True)
+class Double:
+    """That a row may be an initiative that is already there (`record`) or an earlier row."""
+
+    record: Record | None
+
+
+class Doubles:
+    """The names seen so far, in the inventory and in the file (U-I10)."""
+
+    def __init__(self, inventory: Inventory, known_words: Collection[str]):
+        self.inventory = inventory
+        self.rows: dict[str, ResolvedRow] = {}
+        self.similar: Lookalikes[str] = Lookalikes(known_words)
+        for key in inventory.by_name:
+            self.similar.add(key, key)
+
+    def check(self, resolved: ResolvedRow, key: str, record: Record | None) -> Double | None:
+        """Explain in words what a row looks like; a row that is found by its name is no double."""
+        if not key:
+            return None
+        earlier = self.rows.get(key)
+        self.rows.setdefault(key, resolved)
+        if earlier is not None:
+            text = (
+                f"deze naam staat ook op {_place(earlier, resolved)}. Is het hetzelfde initiatief?"
+            )
+            _add_problem(resolved, "warning", "Naam", text)
+            return Double(record)
+        if record is not None:
+            self._check_namesake(resolved, key, record)
+            return None
+        similar = self.similar.find(key)
+        self.similar.add(key, key)
+        if similar is None:
+            return None
+        found = self.inventory.by_name.get(similar)
+        what = "een initiatief in de inventaris"
+        if found is None:
+            what = _place(self.rows[similar], resolved)
+        text = f"deze naam lijkt op die van {what}. Is het hetzelfde initiatief?"
+        _add_problem(resolved, "warning", "Naam", text)
+        return Double(found)
+
+    def _check_namesake(self, resolved: ResolvedRow, key: str, record: Record) -> None:
+        namesake = self.inventory.by_name.get(key)
+        if namesake is not None and namesake.pk != record.pk:
+            text = "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
+            _add_problem(resolved, "error", "Naam", text)
+
+
+def _place(earlier: ResolvedRow, resolved: ResolvedRow) -> str:
+    if earlier.row.sheet == resolved.row.sheet:
+        return f"rij {earlier.row.number}"
+    return f"blad “{earlier.row.sheet}”, rij {earlier.row.number}"
 
 
 def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str, Any]) -> None:
@@ -198,7 +240,7 @@ def _combine_links(
     values: dict[str, Any],
 ) -> dict[str, list[int]]:
     """The lists that change. A list without any recognised value changes nothing."""
-    wanted = {f: _recognised(matches) for f, matches in resolved.links.items()}
+    wanted = {f: _recognised(matches, resolved.accepted) for f, matches in resolved.links.items()}
     if "regions" in wanted:
         _take_whole_zone(inventory, record, wanted, values)
     leading = [pk for role in ROLES for pk in wanted.get(role, [])]
@@ -222,8 +264,8 @@ def _combined(old: list[int], given: list[int], combine: str) -> list[int]:
     return list(dict.fromkeys([*old, *given])) if old else given
 
 
-def _recognised(matches: list[Match]) -> list[int]:
-    keys = [match.pk for match in matches if match.pk is not None]
+def _recognised(matches: list[Match], accepted: tuple[str, ...]) -> list[int]:
+    keys = [match.pk for match in matches if match.pk is not None and match.certainty in accepted]
     return keys if len(set(keys)) == len(keys) else list(dict.fromkeys(keys))
 
 

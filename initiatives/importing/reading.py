@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +50,15 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a sheet as text, from A1; row n of Excel is `rows[n - 1]`, ends are cut."""
+    """The cells of a sheet as text, from A1; row n of Excel is `rows[n - 1]`, ends are cut.
+
+    `merged` holds [top, left, bottom, right] of merged cells, counted from 0.
+    """
 
     name: str
     rows: list[list[str]]
     hidden: bool = False
+    merged: list[list[int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _layout_sentence(layout: SheetLayout) -> str:
     ignored = [column.heading for column in layout.columns if column.kind == "ignored"]
     sentence = _("Blad “%(sheet)s”: kolomtitels op rij %(row)d, indeling %(name)s.") % {
         "sheet": layout.sheet,
-        "row": layout.header_row,
+        "row": layout.last_header,
         "name": layout.name,
     }
     if ignored:
@@ -79,14 +79,14 @@ def _sheet_json(layout: SheetLayout) -> dict[str, Any]:
         }
         for column in layout.columns
     ]
-    rows = [layout.header_row] if layout.used else []
+    rows = list(layout.header_rows)
     return {"name": layout.sheet, "used": layout.used, "header_rows": rows, "columns": columns}
 
 
 def _row_json(planned: PlannedRow) -> dict[str, Any]:
     resolved = planned.resolved
     row = resolved.row
-    kept = [{"column": column, "text": text} for column, text in row.kept]
+    kept = [{"column": column, "text": text} for column, text in (*row.kept, *resolved.kept)]
     if planned.verdict == Verdict.SKIPPED:
         kept = [
             {"column": column_letter(index), "text": text}
@@ -114,11 +114,11 @@ def _row_json(planned: PlannedRow) -> dict[str, Any]:
 def _fields_json(planned: PlannedRow) -> dict[str, Any]:
     resolved = planned.resolved
     fields: dict[str, Any] = {}
-    for field, match in resolved.tokens.items():
+    for field, found in resolved.tokens.items():
         if field in JSON_FIELDS:
-            fields.setdefault(JSON_FIELDS[field], []).append(_token(match))
+            fields.setdefault(JSON_FIELDS[field], []).extend(map(_token, found))
         else:
-            fields[field] = _token(match)
+            fields[field] = _token(found[0])
     for field, matches in resolved.links.items():
         fields.setdefault(JSON_FIELDS.get(field, field), []).extend(map(_token, matches))
     texts = {column.field: text for column, text in resolved.row.cells}

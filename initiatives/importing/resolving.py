@@ -1,16 +1,16 @@
 """Stage 4: the text of a row becomes values and links; what is not recognised is listed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import MappedColumn
 from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
-from initiatives.importing.rows import MARKED, NOT_MARKED, CleanRow
+from initiatives.importing.rows import MARKED, NOT_MARKED, PARTLY_MARKED, CleanRow
 from initiatives.importing.splitting import split_values
-from initiatives.importing.vocabularies import Match, Vocabulary
+from initiatives.importing.vocabularies import DOUBT, LIKELY, SURE, Match, Vocabulary
 from networks.models import PrimaryCareZone
 
 # Where a value that is in the wrong column is looked for, with the word for it in a sentence.
@@ -34,21 +34,28 @@ class ResolvedRow:
     key: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, list[Match]] = field(default_factory=dict)
-    tokens: dict[str, Match] = field(default_factory=dict)
+    tokens: dict[str, list[Match]] = field(default_factory=dict)
+    kept: list[tuple[str, str]] = field(default_factory=list)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    accepted: tuple[str, ...] = (SURE,)
 
 
 class Resolver:
     """Resolves the rows of one import. Splitting and matching are remembered per distinct cell."""
 
-    def __init__(self, zone: PrimaryCareZone, vocabularies: dict[str, Vocabulary]):
+    def __init__(
+        self, zone: PrimaryCareZone, vocabularies: dict[str, Vocabulary], accept: str = SURE
+    ):
         self.zone = zone
+        self.accepted = (SURE, LIKELY) if accept == LIKELY else (SURE,)
         self.vocabularies = vocabularies
+        self.clusters = vocabularies["expertise_clusters"]
+        self.known_words = vocabularies["partners"].known_words
         self._split: dict[tuple[str, str], list[Match]] = {}
 
     def resolve(self, row: CleanRow) -> ResolvedRow:
-        resolved = ResolvedRow(row, problems=list(row.problems))
+        resolved = ResolvedRow(row, problems=list(row.problems), accepted=self.accepted)
         for column, text in row.cells:
             kind = BY_FIELD[column.field].kind
             if column.kind == "cross":
@@ -74,11 +81,25 @@ class Resolver:
         vocabulary = self.vocabularies[field_name]
         # Most cells are lists of names seen before, as our own export writes them.
         seen = [vocabulary.found.get(name) for name in text.split("; ")]
-        recognised = [match for match in seen if match is not None and match.pk is not None]
-        if len(recognised) == len(seen):
-            return recognised
-        names = split_values(text, vocabulary.knows)
+        sure = [match for match in seen if match is not None and match.certainty == SURE]
+        if len(sure) == len(seen):
+            return sure
+        names = split_values(
+            text, vocabulary.is_whole, vocabulary.suspects_whole, vocabulary.resembles
+        )
         return [vocabulary.find(" ".join(name.split())) for name in names]
+
+    def accepts(self, match: Match) -> bool:
+        """Whether a match is sure enough to be written without a person's decision."""
+        return match.certainty in self.accepted
+
+    def find_section(self, text: str) -> tuple[str, str] | None:
+        """What the only text of a row says of the rows below it: a place, or a cluster."""
+        if self.vocabularies["regions"].suspects(text):
+            return "regions", text
+        if any(self.vocabularies[f].knows(text) for f in ("expertise_domains", "target_groups")):
+            return "cluster", text
+        return ("cluster", text) if self.clusters.knows(text) else None
 
     def find_cross(self, heading: str) -> tuple[str, str] | None:
         """The field and term of a bare heading, when it is one: its column then holds crosses."""
@@ -90,28 +111,40 @@ class Resolver:
     def _add_links(self, resolved: ResolvedRow, column: MappedColumn, matches: list[Match]) -> None:
         resolved.links.setdefault(column.field, []).extend(matches)
         for match in matches:
-            if match.value is None:
+            if not self.accepts(match):
                 self._not_recognised(resolved, column, match)
 
     def _resolve_cross(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         mark = text.strip().lower()
         if mark in NOT_MARKED:
             return
-        if mark in MARKED:
+        if mark in PARTLY_MARKED:
+            resolved.kept.append((column.heading, text))
+        if mark in MARKED or mark in PARTLY_MARKED:
             match = self.vocabularies[column.field].find(column.cross_text)
             self._add_links(resolved, column, [match])
         else:
+            doubt = Match(column.cross_text, certainty=DOUBT, candidates=(column.cross_text,))
+            resolved.links.setdefault(column.field, []).append(doubt)
             resolved.unresolved.append((column.field, f"{column.cross_text}: {text}"))
             sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
             resolved.problems.append(_problem("warning", resolved, column, sentence))
 
     def _resolve_term(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
-        match = self.vocabularies[column.field].find(" ".join(text.split()))
-        resolved.tokens[column.field] = match
-        if match.value is None:
-            self._not_recognised(resolved, column, match)
+        """One term; of several action types the first is the main one (R-24)."""
+        first, *others = self.matches(column.field, text) or [Match(text)]
+        resolved.tokens.setdefault(column.field, []).append(first)
+        if self.accepts(first):
+            resolved.values[column.field] = first.pk
         else:
-            resolved.values[column.field] = match.pk
+            self._not_recognised(resolved, column, first)
+        if others and column.field == "action_type":
+            also = replace(column, field="secondary_action_types")
+            self._add_links(resolved, also, others)
+        else:
+            for match in others:
+                resolved.tokens[column.field].append(match)
+                self._not_recognised(resolved, column, match)
 
     def _resolve_key(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         if column.field == "slug":
@@ -140,6 +173,10 @@ class Resolver:
         if elsewhere := self._belongs_elsewhere(column.field, match.text):
             sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
             resolved.problems.append(_problem("error", resolved, column, sentence))
+        elif match.certainty == LIKELY:
+            name = self.vocabularies[column.field].label(match)
+            sentence = f"“{match.text}” is waarschijnlijk “{name}”. Verbeter of bevestig het."
+            resolved.problems.append(_problem("warning", resolved, column, sentence))
         elif match.candidates:
             choices = ", ".join(match.candidates[:6])
             sentence = (

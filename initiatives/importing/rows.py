@@ -1,16 +1,27 @@
 """Stage 3: what each row of a sheet is and what it says per field. Knows no database."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from initiatives.importing.layouts import MappedColumn, SheetLayout
-from initiatives.importing.problems import Problem
+from initiatives.importing.layouts import MappedColumn, SheetLayout, Span
+from initiatives.importing.problems import Problem, column_letter
 from networks.matching import name_key
 
 MARKED = frozenset({"x", "xx", "ja", "j", "1", "v", "ok", "✓", "✔", "☒", "☑", "waar"})
 NOT_MARKED = frozenset({"", "-", "–", "nee", "n", "0", "onwaar", "☐"})
-NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/"})
+PARTLY_MARKED = frozenset({"deels", "gedeeltelijk", "beperkt"})
+NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/", "nihil", "geen"})
 MOST_NAME_CHARACTERS = 200
+_TOTAL = re.compile(r"(eind)?totaal\b|subtotaal\b|aantal\b|som\b|gemiddelde\b")
+_REMARK = re.compile(
+    r"opmerking|nota\b|nb\b|bron\b|lijst (nagekeken|aan te vullen)|legende|laatste (update|wijziging)"
+)
+_NUMBER = re.compile(r"[\d.,%\s]+")
+FEWEST_WORDS_OF_A_REMARK = 7
+
+# From the only text of a row to the field and text it gives the rows below it, if any.
+SectionFinder = Callable[[str], tuple[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +42,121 @@ class CleanRow:
     skipped: str = ""
 
 
-def clean_rows(layout: SheetLayout, rows: list[list[str]]) -> Iterator[CleanRow]:
-    """Read all rows of a sheet that are not blank."""
-    for number, raw in enumerate(rows, start=1):
-        if raw:
-            yield clean_row(layout, number, raw)
+class RowCleaner:
+    """Cleans the rows of one sheet in order, remembering sections and cells that span rows."""
 
+    def __init__(self, layout: SheetLayout, find_section: SectionFinder):
+        self.layout = layout
+        self.find_section = find_section
+        self.name_column = next((c for c in layout.columns if c.field == "name"), None)
+        self._mapped = {column.index for column in layout.columns}
+        self._spans: dict[int, list[Span]] = {}
+        for span in layout.spans:
+            self._spans.setdefault(span.column, []).append(span)
+        self._above: dict[int, str] = {}
+        self._section: tuple[MappedColumn, str] | None = None
+        self._section_kept: tuple[str, str] | None = None
 
-def clean_row(layout: SheetLayout, number: int, raw: list[str]) -> CleanRow:
-    """Read one row; rows up to the headings and rows of an unused sheet are skipped, not lost."""
-    sheet = layout.sheet
-    if layout.header_row is None:
-        return CleanRow(sheet, number, raw, skipped="dit blad is niet gelezen")
-    if number < layout.header_row:
-        return CleanRow(sheet, number, raw, skipped="staat boven de kolomtitels")
-    if number == layout.header_row:
-        return CleanRow(sheet, number, raw, skipped="kolomtitels")
-    name = ""
-    cells = []
-    kept = []
-    width = len(raw)
-    headed = set()
-    for column in layout.columns:
-        index = column.index
-        headed.add(index)
-        if index >= width or not (text := raw[index]):
-            continue
-        if column.field == "name":
-            name = " ".join(text.split())
-        elif column.kind == "ignored":
-            kept.append((column.heading, text))
-        elif column.kind == "cross" or text.lower() not in NO_ANSWER:
-            cells.append((column, text))
-    kept += [("", text) for index, text in enumerate(raw) if text and index not in headed]
-    problems = tuple(_problems(layout, number, raw, name))
-    return CleanRow(sheet, number, raw, name, tuple(cells), tuple(kept), problems)
+    def clean_all(self, rows: Iterable[tuple[int, list[str]]]) -> Iterator[CleanRow]:
+        """Read all rows (numbered as in Excel) that are not blank."""
+        for number, raw in rows:
+            if any(raw):
+                yield self.clean(number, raw)
 
+    def clean(self, number: int, raw: list[str]) -> CleanRow:
+        """Read one row; what is no initiative is skipped with its reason, never lost."""
+        layout = self.layout
+        if not layout.used:
+            return CleanRow(layout.sheet, number, raw, skipped="dit blad is niet gelezen")
+        if number <= layout.last_header:
+            is_heading = number in layout.header_rows
+            reason = "kolomtitels" if is_heading else "staat boven de kolomtitels"
+            return CleanRow(layout.sheet, number, raw, skipped=reason)
+        if reason := self._no_initiative(raw):
+            return CleanRow(layout.sheet, number, raw, skipped=reason)
+        return self._initiative(number, raw)
 
-def _problems(layout: SheetLayout, number: int, raw: list[str], name: str) -> Iterator[Problem]:
-    sheet = layout.sheet
-    heading = next((c.heading for c in layout.columns if c.field == "name"), "Naam")
-    if not name:
-        text = "deze rij heeft geen naam. Vul een naam in of verwijder de rij."
-        yield Problem("error", sheet, number, heading, text)
-    elif len(name) > MOST_NAME_CHARACTERS:
-        text = (
-            f"de naam telt {len(name)} tekens, ten hoogste {MOST_NAME_CHARACTERS} passen. "
-            "Zet de uitleg in de beschrijving."
-        )
-        yield Problem("error", sheet, number, heading, text)
-    elif name_key(name) == name_key(heading) and _repeats_headings(layout, raw):
-        text = "deze rij herhaalt de kolomtitels. Verwijder de tweede titelrij."
-        yield Problem("error", sheet, number, heading, text)
+    def _no_initiative(self, raw: list[str]) -> str:
+        """Why a row is a section, a total or a remark; empty for an initiative."""
+        filled = [(index, text) for index, text in enumerate(raw) if text]
+        index, text = filled[0]
+        key = name_key(text)
+        if _TOTAL.match(key) and all(_NUMBER.fullmatch(cell) for _i, cell in filled[1:]):
+            return "totaalrij"
+        if len(filled) > 1 or self.layout.is_fiche:
+            return ""
+        if section := self.find_section(text):
+            self._start_section(section)
+            return "tussentitel"
+        is_name = self.name_column is not None and index == self.name_column.index
+        is_sentence = len(key.split()) >= FEWEST_WORDS_OF_A_REMARK
+        if _REMARK.match(key) or is_sentence or (not is_name and index not in self._mapped):
+            return "opmerking in de lijst"
+        if not is_name and self.name_column is not None and index < self.name_column.index:
+            return "opmerking in de lijst"
+        return ""
 
+    def _start_section(self, section: tuple[str, str]) -> None:
+        field, text = section
+        self._section = self._section_kept = None
+        if field == "regions":
+            self._section = (MappedColumn(-1, "tussentitel", "regions", "values"), text)
+        else:
+            self._section_kept = ("tussentitel", text)
 
-def _repeats_headings(layout: SheetLayout, raw: list[str]) -> bool:
-    cells = {column.index: name_key(column.heading) for column in layout.columns}
-    same = [i for i, text in enumerate(raw) if text and cells.get(i) == name_key(text)]
-    return len(same) > 1
+    def _initiative(self, number: int, raw: list[str]) -> CleanRow:
+        name = ""
+        cells = [self._section] if self._section else []
+        kept = [self._section_kept] if self._section_kept else []
+        width = len(raw)
+        for column in self.layout.columns:
+            index = column.index
+            text = raw[index] if index < width else ""
+            if index in self._spans:
+                text = self._spanned(index, number, text)
+            if not text:
+                continue
+            if column.field == "name" and column.kind == "text":
+                name = " ".join(text.split())
+            elif column.kind == "ignored":
+                kept.append((column.heading, text))
+            elif column.kind == "cross" or text.lower() not in NO_ANSWER:
+                cells.append((column, text))
+        if width > len(self._mapped):
+            kept += [
+                (column_letter(index), text)
+                for index, text in enumerate(raw)
+                if text and index not in self._mapped
+            ]
+        problems = tuple(self._problems(number, raw, name))
+        return CleanRow(self.layout.sheet, number, raw, name, tuple(cells), tuple(kept), problems)
+
+    def _spanned(self, index: int, number: int, text: str) -> str:
+        """A cell merged downwards says the same for every row it spans."""
+        for span in self._spans[index]:
+            if span.first == number:
+                self._above[index] = text
+            elif span.first < number <= span.last:
+                return text or self._above.get(index, "")
+        return text
+
+    def _problems(self, number: int, raw: list[str], name: str) -> Iterator[Problem]:
+        sheet = self.layout.sheet
+        heading = self.name_column.heading if self.name_column else "Naam"
+        if not name:
+            text = "deze rij heeft geen naam. Vul een naam in of verwijder de rij."
+            yield Problem("error", sheet, number, heading, text)
+        elif len(name) > MOST_NAME_CHARACTERS:
+            text = (
+                f"de naam telt {len(name)} tekens, ten hoogste {MOST_NAME_CHARACTERS} passen. "
+                "Zet de uitleg in de beschrijving."
+            )
+            yield Problem("error", sheet, number, heading, text)
+        elif name_key(name) == name_key(heading) and self._repeats_headings(raw):
+            text = "deze rij herhaalt de kolomtitels. Verwijder de tweede titelrij."
+            yield Problem("error", sheet, number, heading, text)
+
+    def _repeats_headings(self, raw: list[str]) -> bool:
+        headings = {column.index: name_key(column.heading) for column in self.layout.columns}
+        same = [i for i, text in enumerate(raw) if text and headings.get(i) == name_key(text)]
+        return len(same) > 1

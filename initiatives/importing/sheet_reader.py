@@ -24,6 +24,7 @@ INFLATED_BYTES = 300 * 1024 * 1024
 MOST_COLUMNS = 500
 MOST_ROWS = 50_000
 MOST_CHARACTERS = 30_000
+MOST_MERGED = 20_000
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -94,11 +95,12 @@ def read_workbook(path: Path) -> list[dict[str, Any]]:
         if meta is not None and meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         hidden = meta is not None and meta.visible != python_calamine.SheetVisibleEnum.Visible
-        sheets.append({"name": name, "hidden": hidden, "rows": read_sheet(workbook, name)})
+        rows, merged = read_sheet(workbook, name)
+        sheets.append({"name": name, "hidden": hidden, "rows": rows, "merged": merged})
     return sheets
 
 
-def read_sheet(workbook: Any, name: str) -> list[list[str]]:
+def read_sheet(workbook: Any, name: str) -> tuple[list[list[str]], list[list[int]]]:
     try:
         sheet = workbook.get_sheet_by_name(name)
     except python_calamine.CalamineError:
@@ -111,7 +113,9 @@ def read_sheet(workbook: Any, name: str) -> list[list[str]]:
     if end_row >= MOST_ROWS:
         raise RefusedError("too_many_rows", sheet=name, rows=end_row + 1, most=MOST_ROWS)
     rows = sheet.to_python(skip_empty_area=False)
-    return checked([[as_text(cell) for cell in row] for row in rows], name)
+    ranges = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
+    merged = [[top, left, bottom, right] for (top, left), (bottom, right) in ranges]
+    return checked([[as_text(cell) for cell in row] for row in rows], name), merged
 
 
 def read_text(path: Path) -> dict[str, Any]:
@@ -135,7 +139,7 @@ def read_text(path: Path) -> dict[str, Any]:
         raise RefusedError("too_many_columns", sheet="csv", columns=widest, most=MOST_COLUMNS)
     if len(rows) > MOST_ROWS:
         raise RefusedError("too_many_rows", sheet="csv", rows=len(rows), most=MOST_ROWS)
-    return {"name": "csv", "hidden": False, "rows": checked(rows, "csv")}
+    return {"name": "csv", "hidden": False, "rows": checked(rows, "csv"), "merged": []}
 
 
 def decode(data: bytes) -> str:

@@ -1,44 +1,39 @@
-"""Stage 4 needs to know all names: this loads them once per import, as plain dictionaries."""
+"""Stage 4 needs to know all names: a vocabulary finds what a text means, and how surely."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q
-
-from initiatives.columns import BY_FIELD, Kind
-from initiatives.importing.layouts import WHOLE_ZONE_KEYS
-from initiatives.models import InitiativeFamily
-from networks.matching import name_key
-from networks.models import (
-    Alias,
-    PrimaryCareZone,
-    Region,
-    RegionAncestry,
-    Term,
+from initiatives.importing.guessing import (
+    Nearby,
+    bare_key,
+    is_typo_of,
+    stem_key,
+    without_mark,
+    written_out,
 )
+from networks.matching import name_key
+
+_AND = re.compile(r"\s+en\s+|\s*&\s*", re.IGNORECASE)
+SURE, LIKELY, DOUBT, NONE = "sure", "likely", "doubt", "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a text was recognised as; `value` and `pk` are empty when it was not.
 
-    `how`: exact, alias, fingerprint (same letters, other case or punctuation) or none.
-    `candidates` are the names between which a person has to choose.
+    `how`: exact, alias, fingerprint (same letters, other case or punctuation), fuzzy or none.
+    `certainty`: sure, likely (a person should look), doubt (a person must choose between
+    `candidates`) or none.
     """
 
     text: str
     value: str | None = None
     pk: int | None = None
     how: str = "none"
+    certainty: str = NONE
     candidates: tuple[str, ...] = ()
-
-    @property
-    def certainty(self) -> str:
-        if self.value is not None:
-            return "sure"
-        return "doubt" if self.candidates else "none"
 
 
 @dataclass(slots=True)
@@ -51,137 +46,148 @@ class Entry:
     rank: int = 0
 
 
+Entries = dict[str, list[Entry]]
+
+
+def _entries() -> Entries:
+    return defaultdict(list)
+
+
 @dataclass(slots=True)
 class Vocabulary:
-    """All names of one kind of thing. Finding is remembered: most cells repeat."""
+    """All names of one kind of thing. Finding is remembered: most cells repeat.
+
+    `is_open`: new names are normal (partners), so a look-alike must be a typing error word for
+    word. `far` is the rank from which a typing error is only a doubt (places outside the zone).
+    """
 
     exact: dict[str, Entry] = field(default_factory=dict)
-    names: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    aliases: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    names: Entries = field(default_factory=_entries)
+    aliases: Entries = field(default_factory=_entries)
+    abbreviations: Mapping[str, Collection[str]] = field(default_factory=dict)
+    known_words: Collection[str] = frozenset()
+    kinds: Collection[str] = frozenset()
+    places: Collection[str] = frozenset()
+    is_open: bool = False
+    far: int = 10
     found: dict[str, Match] = field(default_factory=dict)
+    _loose: Entries | None = None
+    _nearby: Nearby | None = None
+    _labels: dict[int, str] | None = None
 
     def find(self, text: str) -> Match:
-        """Recognise a text by its exact name, then by its folded name, then by another name."""
+        """Recognise a text: exact name, folded name, other name, then what may be meant."""
         match = self.found.get(text)
         if match is None:
             match = self.found[text] = self._find(text)
         return match
 
     def knows(self, text: str) -> bool:
-        return self.find(text).value is not None
+        """Whether the text is certainly a name."""
+        return self.find(text).certainty == SURE
 
-    def is_ambiguous(self, text: str) -> bool:
-        return bool(self.find(text).candidates)
+    def is_whole(self, text: str) -> bool:
+        """Whether the text is one name, and not two names written exactly with "en" between."""
+        return self.knows(text) and not self._is_pair(text)
+
+    def suspects_whole(self, text: str) -> bool:
+        """Whether the text is one name, perhaps with a typing error."""
+        return self.find(text).pk is not None and not self._is_pair(text)
+
+    def _is_pair(self, text: str) -> bool:
+        if text in self.exact:
+            return False
+        pieces = _AND.split(text)
+        return len(pieces) > 1 and all(piece in self.exact for piece in pieces)
+
+    def suspects(self, text: str) -> bool:
+        """Whether the text is a name, perhaps with a typing error, or one of several."""
+        return self.find(text).certainty != NONE
+
+    def resembles(self, text: str) -> bool:
+        """Whether the text is complete in itself: a kind of partner, or a kind with a place."""
+        head, _space, tail = self.normalised(text).partition(" ")
+        while head:
+            if head in self.kinds and (not tail or tail in self.places):
+                return True
+            word, _space, tail = tail.partition(" ")
+            head = f"{head} {word}" if word else ""
+        return False
+
+    def label(self, match: Match) -> str:
+        """The name of what was recognised."""
+        if self._labels is None:
+            every = (*self.names.values(), *self.aliases.values())
+            self._labels = {entry.pk: entry.label for entries in every for entry in entries}
+        return self._labels.get(match.pk or 0, "")
+
+    def keys(self) -> list[str]:
+        return list({**self.names, **self.aliases})
+
+    @property
+    def nearby(self) -> Nearby:
+        if self._nearby is None:
+            self._nearby = Nearby(self.keys())
+        return self._nearby
 
     def _find(self, text: str) -> Match:
         if entry := self.exact.get(text):
-            return Match(text, entry.value, entry.pk, "exact")
-        key = name_key(text)
+            return Match(text, entry.value, entry.pk, "exact", SURE)
+        key = self.normalised(text)
+        if not key:
+            return Match(text)
         for how, entries in (("fingerprint", self.names), ("alias", self.aliases)):
             if key in entries:
-                return _only_one(text, how, entries[key])
-        return Match(text)
+                return only_one(text, how, entries[key], SURE)
+        return self._guess(text, key)
+
+    def normalised(self, text: str) -> str:
+        return name_key(without_mark(text))
+
+    def _guess(self, text: str, key: str) -> Match:
+        if entries := self._under(written_out(key, self.abbreviations)):
+            return only_one(text, "alias", entries, SURE)
+        loosely = Match(text)
+        if entries := self.loose.get(self._loosen(key), []):
+            loosely = only_one(text, "fuzzy", entries, LIKELY)
+            if loosely.pk is not None:
+                return loosely
+        near = self.nearby.find(key)
+        if self.is_open:
+            near = [name for name in near if is_typo_of(key, name, self.known_words)]
+        elif key in self.known_words:
+            near = []
+        if near and (entries := self._under(near)):
+            certainty = LIKELY if min(entry.rank for entry in entries) < self.far else DOUBT
+            return only_one(text, "fuzzy", entries, certainty)
+        return loosely
+
+    def _under(self, keys: Iterable[str]) -> list[Entry]:
+        found: list[Entry] = []
+        for key in keys:
+            found += self.names.get(key, ()) or self.aliases.get(key, ())
+        return found
+
+    @property
+    def loose(self) -> Entries:
+        """The names by stem, or for partners by what remains without articles and legal forms."""
+        if self._loose is None:
+            self._loose = _entries()
+            for entries in (self.names, self.aliases):
+                for key, under in entries.items():
+                    self._loose[self._loosen(key)] += under
+        return self._loose
+
+    def _loosen(self, key: str) -> str:
+        return bare_key(key) if self.is_open else stem_key(key)
 
 
-def _only_one(text: str, how: str, entries: list[Entry]) -> Match:
+def only_one(text: str, how: str, entries: list[Entry], certainty: str) -> Match:
+    """The entry meant, if the best ones are all the same; otherwise a doubt between them."""
     best_rank = min(entry.rank for entry in entries)
     best = {entry.pk: entry for entry in entries if entry.rank == best_rank}
-    if len(best) > 1:
-        return Match(text, candidates=tuple(sorted(entry.label for entry in best.values())))
+    if len(best) > 1 or certainty == DOUBT:
+        labels = tuple(sorted(entry.label for entry in best.values()))
+        return Match(text, how=how, certainty=DOUBT, candidates=labels)
     (entry,) = best.values()
-    return Match(text, entry.value, entry.pk, how)
-
-
-def load_vocabularies(zone: PrimaryCareZone) -> dict[str, Vocabulary]:
-    """One vocabulary per field with terms; regions and aliases as seen from the zone."""
-    loaded: dict[type[Model], Vocabulary] = {}
-    by_field = {}
-    for column in BY_FIELD.values():
-        if column.kind in (Kind.TERM, Kind.TERMS):
-            model = column.terms
-            if model not in loaded:
-                loaded[model] = _load(model, zone)
-            by_field[column.field] = loaded[model]
-    return by_field
-
-
-def _load(model: type[Model], zone: PrimaryCareZone) -> Vocabulary:
-    if model is Region:
-        return _load_regions(zone)
-    vocabulary = Vocabulary()
-    label = "label" if issubclass(model, Term) else "name"
-    value = "name" if model is InitiativeFamily else "slug"
-    if any(f.name == "code" for f in model._meta.get_fields()):
-        value = "code"
-    by_pk = {}
-    for pk, text, key, slug in model._default_manager.values_list(
-        "pk", label, f"{label}_key", value
-    ):
-        entry = by_pk[pk] = Entry(pk, slug, text)
-        vocabulary.exact[text] = entry
-        vocabulary.names[key].append(entry)
-    if model is PrimaryCareZone:
-        for entry in by_pk.values():
-            vocabulary.names[name_key(f"ELZ {entry.label}")].append(entry)
-    for pk, key in _aliases(model, zone):
-        if pk in by_pk:
-            vocabulary.aliases[key].append(by_pk[pk])
-    return vocabulary
-
-
-def _aliases(model: type[Model], zone: PrimaryCareZone) -> Iterable[tuple[int, str]]:
-    kind = ContentType.objects.get_for_model(model)
-    valid = Alias.objects.filter(Q(zone=None) | Q(zone=zone), content_type=kind).order_by()
-    return valid.values_list("object_id", "text_key").distinct()
-
-
-def _load_regions(zone: PrimaryCareZone) -> Vocabulary:
-    """Names of places, those of the zone first, a municipality before a part of the same name.
-
-    A region that was merged away is known by its full name; its bare name means its successor.
-    """
-    vocabulary = Vocabulary()
-    own = RegionAncestry.objects.filter(ancestor=zone.region_id)
-    inside = set(own.values_list("descendant", flat=True))
-    by_pk: dict[int, Entry] = {}
-    merged: list[tuple[str, int]] = []
-    rows = Region.objects.values_list(
-        "pk", "code", "full_name", "full_name_key", "name_key", "level", "successor"
-    )
-    for pk, code, full_name, full_key, key, level, successor in rows:
-        rank = (0 if pk in inside else 10) + _level_rank(level)
-        entry = by_pk[pk] = Entry(pk, code, full_name, rank)
-        vocabulary.exact[full_name] = entry
-        vocabulary.names[full_key].append(Entry(pk, code, full_name, -1))
-        if successor is not None:
-            merged.append((key, successor))
-        elif level != Region.Level.ZONE:
-            vocabulary.names[key].append(entry)
-    for key, pk in merged:
-        vocabulary.aliases[key].append(by_pk[pk])
-    for pk, key in _aliases(Region, zone):
-        if pk in by_pk:
-            vocabulary.aliases[key].append(by_pk[pk])
-    _add_zone_names(vocabulary, by_pk, zone)
-    return vocabulary
-
-
-def _level_rank(level: str) -> int:
-    return {Region.Level.MUNICIPALITY.value: 0, Region.Level.SUB_MUNICIPALITY.value: 1}.get(
-        level, 2
-    )
-
-
-def _add_zone_names(vocabulary: Vocabulary, by_pk: dict[int, Entry], zone: PrimaryCareZone) -> None:
-    """The zone's own names and "hele zone" mean the zone as a whole."""
-    whole = Entry(zone.region_id, zone.slug, f"hele zone {zone.name}", -2)
-    for key in WHOLE_ZONE_KEYS:
-        vocabulary.names[key].append(whole)
-    zones = PrimaryCareZone.objects.values_list("pk", "name_key", "region")
-    region_of = {}
-    for pk, key, region in zones:
-        region_of[pk] = region
-        vocabulary.aliases[key].append(by_pk[region])
-    for pk, key in _aliases(PrimaryCareZone, zone):
-        if pk in region_of:
-            vocabulary.aliases[key].append(by_pk[region_of[pk]])
+    return Match(text, entry.value, entry.pk, how, certainty)

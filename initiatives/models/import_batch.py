@@ -45,9 +45,7 @@ class ImportBatch(models.Model):
     )
     sheets = models.JSONField(_("bladen"), default=list)
     counts = models.JSONField(_("aantallen"), default=dict)
-    state = models.CharField(
-        _("stand"), max_length=10, choices=State.choices, default=State.DRAFT
-    )
+    state = models.CharField(_("stand"), max_length=10, choices=State.choices, default=State.DRAFT)
     created = models.DateTimeField(_("gelezen op"), auto_now_add=True)
     applied_on = models.DateTimeField(_("ingevoerd op"), null=True, blank=True)
     undone_on = models.DateTimeField(_("ongedaan gemaakt op"), null=True, blank=True)
@@ -73,6 +71,7 @@ class ImportRow(models.Model):
         NEW = "new", _("nieuw")
         CHANGED = "changed", _("gewijzigd")
         UNCHANGED = "unchanged", _("ongewijzigd")
+        POSSIBLE_DUPLICATE = "possible_duplicate", _("mogelijk dubbel")
         SKIPPED = "skipped", _("overgeslagen")
         ERROR = "error", _("niet ingevoerd")
 
@@ -82,7 +81,7 @@ class ImportRow(models.Model):
     sheet = models.CharField(_("blad"), max_length=120)
     number = models.PositiveIntegerField(_("rij"))
     raw = models.JSONField(_("cellen"), default=list)
-    verdict = models.CharField(_("resultaat"), max_length=10, choices=Verdict.choices)
+    verdict = models.CharField(_("resultaat"), max_length=20, choices=Verdict.choices)
     initiative = models.ForeignKey(
         Initiative,
         models.SET_NULL,

@@ -114,7 +114,9 @@ class Initiative(models.Model):
         max_length=200,
         blank=True,
         validators=[single_line],
-        help_text=_("Algemene mailbox of telefoonnummer van de werking, zonder naam van een persoon."),
+        help_text=_(
+            "Algemene mailbox of telefoonnummer van de werking, zonder naam van een persoon."
+        ),
     )
     website = models.URLField(_("website"), max_length=300, blank=True)
     remarks = models.TextField(
@@ -223,9 +225,7 @@ class Initiative(models.Model):
     vulnerability = models.CharField(
         _("graad van kwetsbaarheid"), max_length=10, choices=Degree.choices, blank=True
     )
-    provider_selectable = models.BooleanField(
-        _("zorgverstrekker te kiezen"), null=True, blank=True
-    )
+    provider_selectable = models.BooleanField(_("zorgverstrekker te kiezen"), null=True, blank=True)
     uses_belrai = models.BooleanField(_("gebruikt de BelRAI-screener"), null=True, blank=True)
     aims = models.ManyToManyField(
         QuintupleAim, verbose_name=_("quintuple aim"), related_name="initiatives", blank=True
@@ -249,9 +249,7 @@ class Initiative(models.Model):
     start_year = models.PositiveSmallIntegerField(_("startjaar"), null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(_("eindjaar"), null=True, blank=True)
     source_url = models.URLField(_("webadres van de bron"), max_length=500, blank=True)
-    source_note = models.CharField(
-        _("bron"), max_length=300, blank=True, validators=[single_line]
-    )
+    source_note = models.CharField(_("bron"), max_length=300, blank=True, validators=[single_line])
     source_basis = models.CharField(
         _("soort bron"), max_length=15, choices=SourceBasis.choices, blank=True
     )

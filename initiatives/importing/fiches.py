@@ -1,0 +1,79 @@
+"""A sheet that is one fiche: labels in a column, what they say to the right of them."""
+
+from collections.abc import Iterator
+
+from initiatives.columns import BY_FIELD, Kind
+from initiatives.importing.headings import field_of_heading, is_label
+from initiatives.importing.layouts import MappedColumn, SheetLayout
+from initiatives.importing.problems import column_letter
+from initiatives.importing.reading import Sheet
+
+COLUMNS_SEARCHED = 4
+FEWEST_FIELDS = 3
+MOST_ROWS = 300
+
+# A fiche as a row of a table: its number in the sheet and its cells in the order of the columns.
+NumberedRow = tuple[int, list[str]]
+
+
+def find_fiche(sheet: Sheet) -> tuple[SheetLayout, list[NumberedRow]]:
+    """The labels of a fiche as columns, and each fiche on the sheet as a row; no fiche, no columns.
+
+    A label that comes back (the name) starts the next fiche. Text under a value, without a label
+    of its own, belongs to the label above it.
+    """
+    column = _label_column(sheet) if len(sheet.rows) <= MOST_ROWS else None
+    if column is None:
+        return SheetLayout(sheet.name), []
+    labels: dict[str, int] = {}
+    fiches: list[tuple[int, dict[str, list[str]]]] = []
+    current: dict[str, list[str]] = {}
+    label = ""
+    for number, cells in enumerate(sheet.rows, start=1):
+        text = " ".join(cells[column].split()) if column < len(cells) else ""
+        values = [cell for index, cell in enumerate(cells) if cell and index != column]
+        if text and is_label(text):
+            label = text.rstrip(": ")
+            if not fiches or (field_of_heading(label)[0] == "name" and "name" in _fields(current)):
+                current = {}
+                fiches.append((number, current))
+            labels.setdefault(label, len(labels))
+        elif text:
+            values.insert(0, text)
+        if not fiches:
+            continue
+        current.setdefault(label, []).extend(values)
+    columns = tuple(_columns(labels, column))
+    rows = [
+        (number, ["\n".join(fiche.get(label, ())) for label in labels]) for number, fiche in fiches
+    ]
+    return SheetLayout(sheet.name, columns=columns, is_fiche=True), rows
+
+
+def _label_column(sheet: Sheet) -> int | None:
+    """The column with most labels of different fields, a name among them."""
+    best, most = None, FEWEST_FIELDS - 1
+    for column in range(COLUMNS_SEARCHED):
+        texts = [row[column] for row in sheet.rows if column < len(row) and row[column]]
+        fields = {field_of_heading(text)[0] for text in texts} - {""}
+        if "name" in fields and len(fields) > most:
+            best, most = column, len(fields)
+    return best
+
+
+def _fields(fiche: dict[str, list[str]]) -> set[str]:
+    return {field_of_heading(label)[0] for label in fiche}
+
+
+def _columns(labels: dict[str, int], label_column: int) -> Iterator[MappedColumn]:
+    letter = column_letter(label_column)
+    taken = set()
+    for label, index in labels.items():
+        field, sureness = field_of_heading(label)
+        single = field and not BY_FIELD[field].is_link
+        if not sureness or field == "remarks" or (single and field in taken):
+            yield MappedColumn(index, label, "", "ignored", at=letter)
+            continue
+        taken.add(field)
+        kind = "values" if BY_FIELD[field].kind in (Kind.TERM, Kind.TERMS) else "text"
+        yield MappedColumn(index, label, field, kind, at=letter)

@@ -1,0 +1,137 @@
+"""The places a text may mean, as seen from a zone: names, postcodes, codes, the zone as a whole."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from initiatives.importing.guessing import Nearby
+from initiatives.importing.layouts import WHOLE_ZONE_KEYS
+from initiatives.importing.vocabularies import (
+    DOUBT,
+    LIKELY,
+    SURE,
+    Entry,
+    Match,
+    Vocabulary,
+    only_one,
+)
+from networks.matching import name_key
+from networks.models import Postcode, PrimaryCareZone, Region, RegionAncestry
+
+OUTSIDE = 10
+_WITH_POSTCODE = re.compile(r"(?:b\s*)?(\d{4})\s+(\D.*)|(\D.*?)\s+(\d{4})")
+_SHORT_WORDS = {"st": "sint", "ste": "sinte", "o l v": "onze lieve vrouw"}
+_PREFIX = re.compile(r"^(?:(?:deel)?gemeente|stad|dorp|centrum|groot|heel|regio)\s+")
+
+
+@dataclass(slots=True)
+class Places(Vocabulary):
+    """Regions by name, code and postcode; those of the zone go before all others."""
+
+    codes: dict[str, Entry] = field(default_factory=dict)
+    postcodes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    with_postcode: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def _find(self, text: str) -> Match:
+        match = Vocabulary._find(self, text)
+        if match.certainty == SURE:
+            return match
+        key = self.normalised(text)
+        if key in self.codes:
+            entry = self.codes[key]
+            return Match(text, entry.value, entry.pk, "alias", SURE)
+        if key in self.postcodes:
+            return only_one(text, "alias", self.postcodes[key], SURE)
+        if parts := _WITH_POSTCODE.fullmatch(key):
+            return self._find_with_postcode(text, parts[1] or parts[4], parts[2] or parts[3])
+        return match
+
+    def _find_with_postcode(self, text: str, postcode: str, name: str) -> Match:
+        """The place of that name with that postcode; without one, a person has to choose."""
+        named = self.names.get(name, []) + self.aliases.get(name, [])
+        carriers = {entry.pk for entry in self.with_postcode.get(postcode, ())}
+        if both := [entry for entry in named if entry.pk in carriers]:
+            return only_one(text, "alias", both, SURE)
+        near = [
+            entry for entry in self.with_postcode.get(postcode, ()) if self._is_near(entry, name)
+        ]
+        if near:
+            return only_one(text, "fuzzy", near, LIKELY)
+        if candidates := [*named, *self.postcodes.get(postcode, ())]:
+            return only_one(text, "fuzzy", candidates, DOUBT)
+        return Match(text)
+
+    def _is_near(self, entry: Entry, name: str) -> bool:
+        return bool(Nearby([name_key(entry.label.split("(")[0])]).find(name))
+
+    def normalised(self, text: str) -> str:
+        words = Vocabulary.normalised(self, text).split()
+        key = " ".join(_SHORT_WORDS.get(word, word) for word in words)
+        if key in self.names or key in self.aliases:
+            return key
+        bare = _PREFIX.sub("", key)
+        return bare if bare in self.names or bare in self.aliases else key
+
+
+def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places:
+    """All regions; a merged municipality is known by its full name, its bare name means its successor."""
+    places = Places(far=OUTSIDE)
+    own = RegionAncestry.objects.filter(ancestor=zone.region_id)
+    inside = set(own.values_list("descendant", flat=True))
+    by_pk: dict[int, Entry] = {}
+    merged: list[tuple[str, int]] = []
+    rows = Region.objects.values_list(
+        "pk", "code", "full_name", "full_name_key", "name_key", "level", "successor"
+    )
+    for pk, code, full_name, full_key, key, level, successor in rows:
+        rank = (0 if pk in inside else OUTSIDE) + _level_rank(level)
+        entry = by_pk[pk] = Entry(pk, code, full_name, rank)
+        places.exact[full_name] = entry
+        places.names[full_key].append(Entry(pk, code, full_name, -1))
+        if successor is not None:
+            merged.append((key, successor))
+        elif level != Region.Level.ZONE:
+            places.names[key].append(entry)
+        places.codes[name_key(code)] = by_pk[pk]
+    for key, pk in merged:
+        places.aliases[key].append(by_pk[pk])
+    for pk, key in aliases:
+        if pk in by_pk:
+            places.aliases[key].append(by_pk[pk])
+    _add_postcodes(places, by_pk)
+    return places
+
+
+def add_zones(places: Places, zone: PrimaryCareZone, zone_aliases: list[tuple[int, str]]) -> None:
+    """Zones by their names; the zone's own names and "hele zone" mean the zone as a whole."""
+    whole = Entry(zone.region_id, zone.slug, f"hele zone {zone.name}", -2)
+    for key in WHOLE_ZONE_KEYS:
+        places.names[key].append(whole)
+        places.names[f"{key} {zone.name_key}"].append(whole)
+    regions = {}
+    for pk, slug, key, name, region in PrimaryCareZone.objects.values_list(
+        "pk", "slug", "name_key", "name", "region"
+    ):
+        entry = regions[pk] = Entry(region, slug, f"ELZ {name}", 0 if pk == zone.pk else 9)
+        places.codes.pop(key, None)
+        for known_as in (key, f"elz {key}", f"eerstelijnszone {key}"):
+            places.aliases[known_as].append(entry)
+    for pk, key in zone_aliases:
+        if pk in regions:
+            places.aliases[key].append(regions[pk])
+
+
+def _level_rank(level: str) -> int:
+    ranks = {Region.Level.MUNICIPALITY.value: 0, Region.Level.SUB_MUNICIPALITY.value: 1}
+    return ranks.get(level, 2)
+
+
+def _add_postcodes(places: Places, by_pk: dict[int, Entry]) -> None:
+    """A postcode means its municipality; if it has several, the one in the zone."""
+    links = Postcode.regions.through.objects.values_list(
+        "postcode__code", "region", "region__level"
+    )
+    for code, pk, level in links:
+        places.with_postcode[code].append(by_pk[pk])
+        if level == Region.Level.MUNICIPALITY:
+            places.postcodes[code].append(by_pk[pk])
