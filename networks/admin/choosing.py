@@ -5,7 +5,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import PrimaryCareZone, Term
+from networks.models import PrimaryCareZone, Region, Term
 from networks.slugs import free_slug
 
 
@@ -69,7 +69,7 @@ class LoadedAutocompleteSelect(AutocompleteSelect):
 
 
 class Choosing:
-    """Autocomplete where a list can be long; short lists of terms without icons to edit them."""
+    """Autocomplete where a list can be long, quick and without a row of icons beside every field."""
 
     form = InventoryForm
 
@@ -81,8 +81,13 @@ class Choosing:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        model = db_field.remote_field and db_field.remote_field.model
-        if field and model and issubclass(model, (Term, PrimaryCareZone)):
-            for action in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{action}_related", False)
+        if field and db_field.is_relation:
+            self._leave_out_icons(field.widget, db_field.remote_field.model)
         return field
+
+    def _leave_out_icons(self, widget, model):
+        """Keep only the icon that adds, and only for what one meets while filling in a form."""
+        for action in ("change", "delete", "view"):
+            setattr(widget, f"can_{action}_related", False)
+        if issubclass(model, (Term, PrimaryCareZone, Region)):
+            widget.can_add_related = False
