@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import lookup_spawns_duplicates
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db.models import URLField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ class InventoryAdmin(Choosing, ExcelExport, admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 500
     slug_source = "name"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     @property
     def media(self):
