@@ -87,13 +87,14 @@ class SheetLayout:
 def find_layout(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
     """Find the heading row: the first with a heading for the name and one other known heading."""
     for number, cells in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
-        fields = [FIELD_OF_HEADING.get(name_key(cell)) for cell in cells if cell]
-        if "name" in fields and len([field for field in fields if field]) > 1:
-            columns = tuple(
-                _map_column(index, heading, find_cross)
-                for index, heading in enumerate(cells)
-                if heading
-            )
+        if not any(FIELD_OF_HEADING.get(name_key(cell)) == "name" for cell in cells if cell):
+            continue
+        columns = tuple(
+            _map_column(index, heading, find_cross)
+            for index, heading in enumerate(cells)
+            if heading
+        )
+        if sum(column.field != "" for column in columns) > 1:
             problems = tuple(_double_headings(sheet.name, number, columns))
             return SheetLayout(sheet.name, number, columns, problems)
     return SheetLayout(sheet.name, None)
@@ -115,10 +116,9 @@ def _map_column(index: int, heading: str, find_cross: CrossFinder) -> MappedColu
 
 def _double_headings(sheet: str, row: int, columns: tuple[MappedColumn, ...]) -> Iterator[Problem]:
     """Two columns for one single-value field cannot both be right; neither can equal headings."""
-    seen: dict[str, MappedColumn] = {}
+    seen: dict[tuple[str, str], MappedColumn] = {}
     for column in columns:
-        single = column.field and column.kind != "cross" and not BY_FIELD[column.field].is_link
-        key = f"field {column.field}" if single else name_key(column.heading)
+        key = _meaning(column)
         if key in seen:
             text = (
                 f"kolom {column.letter} en kolom {seen[key].letter} hebben dezelfde titel of "
@@ -126,3 +126,12 @@ def _double_headings(sheet: str, row: int, columns: tuple[MappedColumn, ...]) ->
             )
             yield Problem("error", sheet, row, column.heading, text)
         seen.setdefault(key, column)
+
+
+def _meaning(column: MappedColumn) -> tuple[str, str]:
+    """What no other column of the sheet may have: its value, its term or its heading."""
+    if column.kind == "cross":
+        return f"cross {column.field}", name_key(column.cross_text)
+    if column.field and not BY_FIELD[column.field].is_link:
+        return column.field, ""
+    return "", name_key(column.heading)
