@@ -69,7 +69,7 @@ class InitiativeForm(InventoryForm):
         self.data = self.data.copy()
         self.data["seen_version"] = saved.version
         self.conflict = _who_changed(saved)
-        self.add_error(None, _("Er is nog niets bewaard. Vergelijk eerst wat hierboven staat."))
+        self.add_error(None, gettext("Er is nog niets bewaard. Vergelijk wat hierboven staat."))
 
     def _saved(self, name):
         value = getattr(self.saved, name)

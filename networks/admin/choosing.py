@@ -2,15 +2,17 @@
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from networks.fields import NameKeyField, TextKeyField
 from networks.models import PrimaryCareZone, Region, Term
 from networks.slugs import free_slug
 
 
 class InventoryForm(forms.ModelForm):
-    """A form that makes the slug of a new record, and offers no retired terms."""
+    """A form that makes slugs, offers no retired terms and checks all constraints."""
 
     slug_source = "name"
 
@@ -29,6 +31,25 @@ class InventoryForm(forms.ModelForm):
         if "slug" in self.fields and "slug" not in self.errors and text:
             cleaned["slug"] = self.make_slug(text)
         return cleaned
+
+    def validate_unique(self):
+        """Check the constraints over fields that the form does not show, before the database does.
+
+        Django skips those: over the key of a name, and over what the rows of an inline belong to.
+        """
+        super().validate_unique()
+        if self._errors:
+            return
+        hidden = self._get_validation_exclusions() - self.filled_in_otherwise()
+        try:
+            self.instance.validate_constraints(exclude=hidden)
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def filled_in_otherwise(self):
+        """Fields that the form does not show, and that have their value all the same."""
+        keys = (NameKeyField, TextKeyField)
+        return {field.name for field in self._meta.model._meta.fields if isinstance(field, keys)}
 
     def make_slug(self, text):
         return free_slug(self._meta.model, text)
@@ -69,7 +90,7 @@ class LoadedAutocompleteSelect(AutocompleteSelect):
 
 
 class Choosing:
-    """Autocomplete where a list can be long, quick and without a row of icons beside every field."""
+    """Autocomplete where a list can be long: quick, and without icons beside every field."""
 
     form = InventoryForm
 
