@@ -10,6 +10,7 @@ from django.db.models import Model, Q
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import WHOLE_ZONE_KEYS
 from initiatives.models import InitiativeFamily
+from initiatives.placenames import names_apart
 from networks.matching import name_key
 from networks.models import (
     Alias,
@@ -18,6 +19,13 @@ from networks.models import (
     RegionAncestry,
     Term,
 )
+
+MOST_CHARACTERS = Alias._meta.get_field("text_key").max_length
+
+
+def stored_key(name: str) -> str:
+    """The key of a name as the database keeps it: folding makes some names too long (ß, ½)."""
+    return name_key(name)[:MOST_CHARACTERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,15 @@ class Vocabulary:
     def knows(self, text: str) -> bool:
         return self.find(text).value is not None
 
-    def is_ambiguous(self, text: str) -> bool:
-        return bool(self.find(text).candidates)
+    def has(self, text: str) -> bool:
+        """Whether it is a name, also one that several bear."""
+        match = self.find(text)
+        return match.value is not None or bool(match.candidates)
 
     def _find(self, text: str) -> Match:
         if entry := self.exact.get(text):
             return Match(text, entry.value, entry.pk, "exact")
-        key = name_key(text)
+        key = stored_key(text)
         for how, entries in (("fingerprint", self.names), ("alias", self.aliases)):
             if key in entries:
                 return _only_one(text, how, entries[key])
@@ -136,13 +146,14 @@ def _aliases(model: type[Model], zone: PrimaryCareZone) -> Iterable[tuple[int, s
 
 
 def _load_regions(zone: PrimaryCareZone) -> Vocabulary:
-    """Names of places, those of the zone first, a municipality before a part of the same name.
+    """Names of places, those of the zone first, a municipality before its part of the same name.
 
     A region that was merged away is known by its full name; its bare name means its successor.
     """
     vocabulary = Vocabulary()
     own = RegionAncestry.objects.filter(ancestor=zone.region_id)
     inside = set(own.values_list("descendant", flat=True))
+    apart = names_apart(zone)
     by_pk: dict[int, Entry] = {}
     merged: list[tuple[str, int]] = []
     rows = Region.objects.values_list(
@@ -150,6 +161,8 @@ def _load_regions(zone: PrimaryCareZone) -> Vocabulary:
     )
     for pk, code, full_name, full_key, key, level, successor in rows:
         rank = (0 if pk in inside else 10) + _level_rank(level)
+        if pk in apart:
+            full_name, full_key = apart[pk], stored_key(apart[pk])
         entry = by_pk[pk] = Entry(pk, code, full_name, rank)
         vocabulary.exact[full_name] = entry
         vocabulary.names[full_key].append(Entry(pk, code, full_name, -1))
