@@ -8,7 +8,7 @@ from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import MappedColumn
 from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
-from initiatives.importing.rows import MARKED, NOT_MARKED, CleanRow
+from initiatives.importing.rows import MARKED, NOT_MARKED, PARTLY_MARKED, CleanRow
 from initiatives.importing.splitting import split_values
 from initiatives.importing.vocabularies import Match, Vocabulary
 from networks.models import PrimaryCareZone
@@ -77,7 +77,7 @@ class Resolver:
         recognised = [match for match in seen if match is not None and match.pk is not None]
         if len(recognised) == len(seen):
             return recognised
-        names = split_values(text, vocabulary.knows)
+        names = split_values(text, vocabulary.has)
         return [vocabulary.find(" ".join(name.split())) for name in names]
 
     def find_cross(self, heading: str) -> tuple[str, str] | None:
@@ -94,14 +94,19 @@ class Resolver:
                 self._not_recognised(resolved, column, match)
 
     def _resolve_cross(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
-        mark = text.strip().lower()
-        if mark in NOT_MARKED:
-            return
-        if mark in MARKED:
+        mark = text.lower()
+        if mark in MARKED or mark in PARTLY_MARKED:
             match = self.vocabularies[column.field].find(column.cross_text)
             self._add_links(resolved, column, [match])
-        else:
-            resolved.unresolved.append((column.field, f"{column.cross_text}: {text}"))
+            if mark in PARTLY_MARKED:
+                sentence = (
+                    f"“{text}” telt als een kruisje. Leg in de beschrijving uit wat deels is."
+                )
+                resolved.problems.append(_problem("warning", resolved, column, sentence))
+        elif mark not in NOT_MARKED:
+            asked = Match(f"{column.cross_text}: {text}", candidates=(column.cross_text,))
+            resolved.links.setdefault(column.field, []).append(asked)
+            resolved.unresolved.append((column.field, asked.text))
             sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
             resolved.problems.append(_problem("warning", resolved, column, sentence))
 
@@ -137,15 +142,15 @@ class Resolver:
 
     def _not_recognised(self, resolved: ResolvedRow, column: MappedColumn, match: Match) -> None:
         resolved.unresolved.append((column.field, match.text))
-        if elsewhere := self._belongs_elsewhere(column.field, match.text):
-            sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
-            resolved.problems.append(_problem("error", resolved, column, sentence))
-        elif match.candidates:
+        if match.candidates:
             choices = ", ".join(match.candidates[:6])
             sentence = (
                 f"“{match.text}” kan verschillende dingen zijn: {choices}. Schrijf voluit welke."
             )
             resolved.problems.append(_problem("warning", resolved, column, sentence))
+        elif elsewhere := self._belongs_elsewhere(column.field, match.text):
+            sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
+            resolved.problems.append(_problem("error", resolved, column, sentence))
         else:
             sentence = (
                 f"“{match.text}” staat niet in de lijst. Verbeter de schrijfwijze of voeg het toe."

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from initiatives.importing.layouts import MappedColumn, SheetLayout
-from initiatives.importing.problems import Problem
+from initiatives.importing.problems import Problem, column_letter
 from networks.matching import name_key
 
 MARKED = frozenset({"x", "xx", "ja", "j", "1", "v", "ok", "✓", "✔", "☒", "☑", "waar"})
-NOT_MARKED = frozenset({"", "-", "–", "nee", "n", "0", "onwaar", "☐"})
+PARTLY_MARKED = frozenset({"deels", "gedeeltelijk", "(x)"})
+NOT_MARKED = frozenset({"", "-", "–", "/", "nee", "neen", "n", "0", "onwaar", "☐"}) | {
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+}
 NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/"})
 MOST_NAME_CHARACTERS = 200
 
@@ -17,7 +22,8 @@ MOST_NAME_CHARACTERS = 200
 class CleanRow:
     """One row: its raw cells and, per mapped column, the text that is not blank.
 
-    `kept` holds [heading, text] of what has no place in the inventory, so that nothing is lost.
+    `kept` holds [heading, text] of what has no place in the inventory, so that nothing is lost;
+    a column without a heading goes by its letter.
     `skipped` says why the row is no initiative (blank rows are left out altogether).
     """
 
@@ -58,12 +64,18 @@ def clean_row(layout: SheetLayout, number: int, raw: list[str]) -> CleanRow:
         if index >= width or not (text := raw[index]):
             continue
         if column.field == "name":
-            name = " ".join(text.split())
+            name = " ".join(text.split()) if text.lower() not in NO_ANSWER else ""
         elif column.kind == "ignored":
             kept.append((column.heading, text))
         elif column.kind == "cross" or text.lower() not in NO_ANSWER:
             cells.append((column, text))
-    kept += [("", text) for index, text in enumerate(raw) if text and index not in headed]
+            if column.kind == "cross" and text.lower() in PARTLY_MARKED:
+                kept.append((column.heading, text))
+    kept += [
+        (column_letter(index), text)
+        for index, text in enumerate(raw)
+        if text and index not in headed
+    ]
     problems = tuple(_problems(layout, number, raw, name))
     return CleanRow(sheet, number, raw, name, tuple(cells), tuple(kept), problems)
 
