@@ -28,6 +28,7 @@ MOST_TOLD = 60_000_000
 MOST_COLUMNS = 500
 MOST_ROWS = 50_000
 MOST_CHARACTERS = 32_767  # what a cell of Excel can hold
+MOST_NAME = 100  # Excel allows 31
 FAR = "--far"
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
@@ -104,9 +105,13 @@ def read_workbook(path: Path) -> list[dict[str, Any]]:
         if meta is not None and meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         hidden = meta is not None and meta.visible != python_calamine.SheetVisibleEnum.Visible
-        shown = as_text(name)
+        shown = shown_name(name)
         sheets.append({"name": shown, "hidden": hidden, "rows": read_sheet(workbook, name)})
     return sheets
+
+
+def shown_name(sheet: str) -> str:
+    return as_text(sheet)[:MOST_NAME]
 
 
 def read_sheet(workbook: Any, name: str) -> list[list[str]]:
@@ -116,15 +121,17 @@ def read_sheet(workbook: Any, name: str) -> list[list[str]]:
         raise RefusedError("damaged") from None
     end_row, end_column = sheet.end or (0, 0)
     if sheet.start == sheet.end and (end_column >= MOST_COLUMNS or end_row >= MOST_ROWS):
-        raise RefusedError("far_cell", sheet=as_text(name), row=end_row + 1, column=end_column)
+        raise RefusedError("far_cell", sheet=shown_name(name), row=end_row + 1, column=end_column)
     if end_column >= MOST_COLUMNS:
         raise RefusedError(
-            "too_many_columns", sheet=as_text(name), columns=end_column + 1, most=MOST_COLUMNS
+            "too_many_columns", sheet=shown_name(name), columns=end_column + 1, most=MOST_COLUMNS
         )
     if end_row >= MOST_ROWS:
-        raise RefusedError("too_many_rows", sheet=as_text(name), rows=end_row + 1, most=MOST_ROWS)
+        raise RefusedError(
+            "too_many_rows", sheet=shown_name(name), rows=end_row + 1, most=MOST_ROWS
+        )
     rows = sheet.to_python(skip_empty_area=False)
-    return checked([[as_text(cell) for cell in row] for row in rows], as_text(name))
+    return checked([[as_text(cell) for cell in row] for row in rows], shown_name(name))
 
 
 def refuse_far_cells(path: Path) -> None:
@@ -151,7 +158,7 @@ def sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     }
     for tag in tags(archive, "xl/workbook.xml", "sheet"):
         target = parts[attribute(tag, "r:id")]
-        yield as_text(attribute(tag, "name")), posixpath.join("/xl", target).lstrip("/")
+        yield shown_name(attribute(tag, "name")), posixpath.join("/xl", target).lstrip("/")
 
 
 def tags(archive: zipfile.ZipFile, member: str, name: str) -> list[str]:
