@@ -88,12 +88,14 @@ class RoleBackend(ModelBackend):
     """
 
     def get_all_permissions(self, user_obj, obj=None):
-        if not (user_obj.is_active and user_obj.is_staff):
+        if not (user_obj.is_active and user_obj.is_staff) or obj is not None:
             return set()
-        if not managed_zones(user_obj):
-            return FOR_STAFF
-        theirs = {one for one in FOR_ZONE_MANAGERS if _holds_for(user_obj, one, obj)}
-        return FOR_STAFF | theirs
+        return FOR_STAFF | FOR_ZONE_MANAGERS if managed_zones(user_obj) else FOR_STAFF
+
+    def has_perm(self, user_obj, perm, obj=None):
+        if perm not in self.get_all_permissions(user_obj):
+            return False
+        return obj is None or perm in FOR_STAFF or _holds_for(user_obj, perm, obj)
 
 
 def managed_zones(user):
@@ -107,9 +109,7 @@ def managed_zones(user):
 def _holds_for(user, permission, obj):
     app, _, codename = permission.partition(".")
     model = codename.partition("_")[2]
-    return (
-        obj is None or f"{app}.{model}" not in WITHIN_A_ZONE or _zone_of(obj) in managed_zones(user)
-    )
+    return f"{app}.{model}" not in WITHIN_A_ZONE or _zone_of(obj) in managed_zones(user)
 
 
 def _zone_of(obj):

@@ -40,6 +40,7 @@ class ZoneRoleInline(PartInline, admin.TabularInline):
 class UserAdmin(DjangoUserAdmin):
     form = UserForm
     add_form = UserAddForm
+    add_form_template = "admin/accounts/user/add_form.html"
     list_display = [
         "email",
         "name",

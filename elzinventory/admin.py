@@ -52,6 +52,8 @@ class InventoryAdminSite(AdminSite):
     site_title = _("Beheer van ELZ Inventaris")
     site_header = _("ELZ Inventaris · beheer")
     index_title = _("Beheer")
+    empty_value_display = "–"
+    enable_nav_sidebar = False  # forty lists beside every list leave no room for its columns
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -3,10 +3,21 @@
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 from elzinventory.health import health
+from elzinventory.views import HomeView, ProvenanceView
 
 urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("help/", TemplateView.as_view(template_name="pages/help.html"), name="help"),
+    path(
+        "toegankelijkheid/",
+        TemplateView.as_view(template_name="pages/accessibility.html"),
+        name="accessibility",
+    ),
+    path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
+    path("herkomst/", ProvenanceView.as_view(), name="provenance"),
     path("", include("initiatives.urls")),
     path("", include("networks.urls")),
     path("aanmelden/", LoginView.as_view(), name="login"),

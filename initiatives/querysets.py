@@ -90,6 +90,23 @@ class InitiativeQuerySet(QuerySet):
             found = found.filter(self._mentions(word))
         return found
 
+    def for_detail(self):
+        """Load everything one page about an initiative shows, in a fixed number of queries."""
+        single = [
+            "zone__region",
+            "action_type",
+            "status",
+            "family",
+            "model",
+            "intensity",
+            "care_line",
+        ]
+        links = ["target_groups", "expertise_domains", "secondary_action_types", "other_zones"]
+        links += ["participations__partner", "regions", "aims", "impact_notes", "figures"]
+        return self.select_related(
+            *single, "lead_actor", "method", "question_type"
+        ).prefetch_related(*links)
+
     def with_partner_count(self):
         """Annotate `partner_count` by a subquery, which does not depend on the order of calls."""
         total = (

@@ -1,6 +1,5 @@
 """What a row of a downloaded vocabulary is, for those with columns of their own."""
 
-from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from initiatives.models import (
@@ -12,14 +11,14 @@ from initiatives.models import (
     Status,
     TargetGroup,
 )
-from networks.resources import TermResource
+from networks.resources import Cell, TermResource
 
 
 class TargetGroupResource(TermResource):
     related = ["replaced_by", "parent"]
 
-    parent = Field("parent__label", "ruimere doelgroep")
-    counts_as_coverage = Field("counts_as_coverage", "telt mee voor witte vlekken")
+    parent = Cell("parent__label", "ruimere doelgroep")
+    counts_as_coverage = Cell("counts_as_coverage", "telt mee voor witte vlekken")
 
     class Meta(TermResource.Meta):
         model = TargetGroup
@@ -29,7 +28,7 @@ class TargetGroupResource(TermResource):
 class ExpertiseDomainResource(TermResource):
     related = ["replaced_by", "cluster"]
 
-    cluster = Field("cluster__label", "expertisecluster")
+    cluster = Cell("cluster__label", "expertisecluster")
 
     class Meta(TermResource.Meta):
         model = ExpertiseDomain
@@ -37,7 +36,7 @@ class ExpertiseDomainResource(TermResource):
 
 
 class ActionTypeResource(TermResource):
-    number = Field("number", "nummer")
+    number = Cell("number", "nummer")
 
     class Meta(TermResource.Meta):
         model = ActionType
@@ -47,8 +46,8 @@ class ActionTypeResource(TermResource):
 class ActionExampleResource(TermResource):
     related = ["replaced_by", "action_type"]
 
-    action_type = Field("action_type__label", "actietype")
-    note = Field("note", "opmerking")
+    action_type = Cell("action_type__label", "actietype")
+    note = Cell("note", "opmerking")
 
     class Meta(TermResource.Meta):
         model = ActionExample
@@ -56,7 +55,7 @@ class ActionExampleResource(TermResource):
 
 
 class StatusResource(TermResource):
-    code = Field("code", "code")
+    code = Cell("code", "code")
 
     class Meta(TermResource.Meta):
         model = Status
@@ -66,8 +65,8 @@ class StatusResource(TermResource):
 class CollaborationViewResource(TermResource):
     related = ["replaced_by", "model"]
 
-    model = Field("model__label", "samenwerkingsmodel")
-    is_modifier = Field("is_modifier", "kenmerk, geen model")
+    model = Cell("model__label", "samenwerkingsmodel")
+    is_modifier = Cell("is_modifier", "kenmerk, geen model")
 
     class Meta(TermResource.Meta):
         model = CollaborationView
@@ -75,9 +74,9 @@ class CollaborationViewResource(TermResource):
 
 
 class AbbreviationResource(ModelResource):
-    short = Field("short", "afkorting")
-    full = Field("full", "betekenis")
-    variants = Field("variants", "schrijfwijzen")
+    short = Cell("short", "afkorting")
+    full = Cell("full", "betekenis")
+    variants = Cell("variants", "schrijfwijzen")
 
     class Meta:
         model = Abbreviation

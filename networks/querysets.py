@@ -13,6 +13,10 @@ class RegionQuerySet(QuerySet):
         """Leave out regions that were merged away; they stay findable through their successor."""
         return self.filter(valid_until=None)
 
+    def named(self, text: str):
+        """Places whose name or other name holds every word of the text, in any order."""
+        return _holding_words(self, text)
+
     def within(self, regions):
         """Everything that lies in one of the given regions, those regions included."""
         return self.filter(self._ancestry(descendant=OuterRef("pk"), ancestor__in=regions))
@@ -37,14 +41,24 @@ class RegionPartQuerySet(QuerySet):
 class PartnerQuerySet(QuerySet):
     def named(self, text: str):
         """Partners whose name or other name holds every word of the text, in any order."""
-        found = self
-        for word in name_key(text).split():
-            found = found.filter(Q(name_key__contains=word) | self._alias(text_key__contains=word))
-        return found
+        return _holding_words(self, text)
 
-    def _alias(self, **lookups):
-        aliases = self.model._meta.get_field("aliases").related_model.objects
-        partner_type = ContentType.objects.get_for_model(self.model)
-        return Exists(
-            aliases.filter(content_type=partner_type, object_id=OuterRef("pk"), **lookups)
+    def under(self, partners):
+        """The partners themselves and the organisations that belong to them."""
+        return self.filter(
+            Q(pk__in=partners) | Q(umbrella__in=partners) | Q(umbrella__umbrella__in=partners)
         )
+
+    def of_types(self, partner_types):
+        return self.filter(partner_type__in=partner_types)
+
+
+def _holding_words(found, text):
+    aliases = found.model._meta.get_field("aliases").related_model.objects
+    kind = ContentType.objects.get_for_model(found.model)
+    others = aliases.filter(content_type=kind, object_id=OuterRef("pk"))
+    for word in name_key(text).split():
+        found = found.filter(
+            Q(name_key__contains=word) | Exists(others.filter(text_key__contains=word))
+        )
+    return found

@@ -8,6 +8,13 @@ from networks.models import Partner, PartnerType, PrimaryCareZone, Region, Term
 BETWEEN = " | "
 
 
+class Cell(Field):
+    """A cell that stays a number, a date or a yes or no, where the library makes it a text."""
+
+    def export(self, instance, **kwargs):
+        return self.get_value(instance)
+
+
 class ListResource(ModelResource):
     """A list to download: rows are read in thousands, with their aliases in one statement."""
 
@@ -29,13 +36,13 @@ class TermResource(ListResource):
 
     related = ["replaced_by"]
 
-    slug = Field("slug", "naam in het adres")
-    label = Field("label", "naam")
-    definition = Field("definition", "omschrijving")
-    aliases = Field(column_name="andere namen")
-    order = Field("order", "volgorde")
-    retired_on = Field("retired_on", "niet meer in gebruik sinds")
-    replaced_by = Field("replaced_by__label", "vervangen door")
+    slug = Cell("slug", "naam in het adres")
+    label = Cell("label", "naam")
+    definition = Cell("definition", "omschrijving")
+    aliases = Cell(column_name="andere namen")
+    order = Cell("order", "volgorde")
+    retired_on = Cell("retired_on", "niet meer in gebruik sinds")
+    replaced_by = Cell("replaced_by__label", "vervangen door")
 
     class Meta:
         fields = ["slug", "label", "definition", "aliases", "order", "retired_on", "replaced_by"]
@@ -50,7 +57,7 @@ def term_resource(model: type[Term]) -> type[TermResource]:
 class PartnerTypeResource(TermResource):
     related = ["replaced_by", "cluster"]
 
-    cluster = Field("cluster__label", "partnercluster")
+    cluster = Cell("cluster__label", "partnercluster")
 
     class Meta(TermResource.Meta):
         model = PartnerType
@@ -62,19 +69,19 @@ class PartnerResource(ListResource):
 
     related = ["partner_type__cluster", "own_cluster", "umbrella", "region"]
 
-    slug = Field("slug", "naam in het adres")
-    name = Field("name", "naam")
-    aliases = Field(column_name="andere namen")
-    partner_type = Field("partner_type__label", "type partner")
-    cluster = Field("cluster__label", "partnercluster")
-    umbrella = Field("umbrella__name", "hoort bij")
-    is_informal = Field("is_informal", "informele partner")
-    region = Field("region__full_name", "regio")
-    website = Field("website", "website")
-    social_map_url = Field("social_map_url", "Sociale Kaart")
-    description = Field("description", "omschrijving")
-    initiatives = Field(column_name="aantal initiatieven")
-    source = Field("source", "bron")
+    slug = Cell("slug", "naam in het adres")
+    name = Cell("name", "naam")
+    aliases = Cell(column_name="andere namen")
+    partner_type = Cell("partner_type__label", "type partner")
+    cluster = Cell("cluster__label", "partnercluster")
+    umbrella = Cell("umbrella__name", "hoort bij")
+    is_informal = Cell("is_informal", "informele partner")
+    region = Cell("region__full_name", "regio")
+    website = Cell("website", "website")
+    social_map_url = Cell("social_map_url", "Sociale Kaart")
+    description = Cell("description", "omschrijving")
+    initiatives = Cell(column_name="aantal initiatieven")
+    source = Cell("source", "bron")
 
     class Meta:
         model = Partner
@@ -104,22 +111,22 @@ class RegionResource(ListResource):
     related = ["region_set", "successor"]
     linked = ["aliases", "parent_links__parent"]
 
-    code = Field("code", "code")
-    level = Field("get_level_display", "niveau")
-    name = Field("name", "naam")
-    full_name = Field("full_name", "volledige naam")
-    aliases = Field(column_name="andere namen")
-    parents = Field(column_name="ligt in")
-    region_set = Field("region_set__name", "indeling")
-    province = Field("province", "provincie")
-    postcodes = Field("postcodes", "postcodes")
-    population = Field("population", "inwoners")
-    population_date = Field("population_date", "inwoners geteld op")
-    area_km2 = Field("area_km2", "oppervlakte in km²")
-    valid_from = Field("valid_from", "bestaat sinds")
-    valid_until = Field("valid_until", "bestond tot en met")
-    successor = Field("successor__full_name", "opgegaan in")
-    source = Field("source", "bron")
+    code = Cell("code", "code")
+    level = Cell("get_level_display", "niveau")
+    name = Cell("name", "naam")
+    full_name = Cell("full_name", "volledige naam")
+    aliases = Cell(column_name="andere namen")
+    parents = Cell(column_name="ligt in")
+    region_set = Cell("region_set__name", "indeling")
+    province = Cell("province", "provincie")
+    postcodes = Cell("postcodes", "postcodes")
+    population = Cell("population", "inwoners")
+    population_date = Cell("population_date", "inwoners geteld op")
+    area_km2 = Cell("area_km2", "oppervlakte in km²")
+    valid_from = Cell("valid_from", "bestaat sinds")
+    valid_until = Cell("valid_until", "bestond tot en met")
+    successor = Cell("successor__full_name", "opgegaan in")
+    source = Cell("source", "bron")
 
     class Meta:
         model = Region
@@ -149,15 +156,15 @@ class RegionResource(ListResource):
 class ZoneResource(ListResource):
     """The primary care zones."""
 
-    slug = Field("slug", "naam in het adres")
-    name = Field("name", "naam")
-    full_name = Field("full_name", "volledige naam")
-    aliases = Field(column_name="andere namen")
-    website = Field("website", "website")
-    is_pilot = Field("is_pilot", "pilootzone")
-    inclusion_criteria = Field("inclusion_criteria", "wat komt in deze lijst")
-    history_note = Field("history_note", "wijzigingen in de samenstelling")
-    initiatives = Field(column_name="aantal initiatieven")
+    slug = Cell("slug", "naam in het adres")
+    name = Cell("name", "naam")
+    full_name = Cell("full_name", "volledige naam")
+    aliases = Cell(column_name="andere namen")
+    website = Cell("website", "website")
+    is_pilot = Cell("is_pilot", "pilootzone")
+    inclusion_criteria = Cell("inclusion_criteria", "wat komt in deze lijst")
+    history_note = Cell("history_note", "wijzigingen in de samenstelling")
+    initiatives = Cell(column_name="aantal initiatieven")
 
     class Meta:
         model = PrimaryCareZone

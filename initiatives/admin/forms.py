@@ -32,7 +32,7 @@ class InitiativeForm(InventoryForm):
     """
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    saved = None
+    saved = conflict = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,14 +68,15 @@ class InitiativeForm(InventoryForm):
         self.saved = saved
         self.data = self.data.copy()
         self.data["seen_version"] = saved.version
-        self.add_error(None, _stale(saved))
+        self.conflict = _who_changed(saved)
+        self.add_error(None, gettext("Er is nog niets bewaard. Vergelijk wat hierboven staat."))
 
     def _saved(self, name):
         value = getattr(self.saved, name)
         return list(value.all()) if hasattr(value, "all") else value
 
 
-def _stale(saved):
+def _who_changed(saved):
     moment = date_format(timezone.localtime(saved.modified), "SHORT_DATETIME_FORMAT")
     values = {"moment": moment, "who": "", "what": ""}
     last = LogEntry.objects.filter(

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.bulk import BulkEdits
@@ -25,7 +27,7 @@ class InitiativeAdmin(BulkEdits, ZoneOwned, InventoryAdmin):
         "status",
         "for_whom",
         counted("partners", _("partners")),
-        "modified",
+        "changed_on",
     ]
     list_filter = [
         ("zone", AutocompleteFilter),
@@ -133,6 +135,10 @@ class InitiativeAdmin(BulkEdits, ZoneOwned, InventoryAdmin):
             rows = [different_rows(inline) for inline in context["inline_admin_formsets"]]
             context["differences"] = [*form.differences(), *filter(None, rows)]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=_("gewijzigd op"), ordering="modified")
+    def changed_on(self, initiative):
+        return date_format(timezone.localtime(initiative.modified), "SHORT_DATE_FORMAT")
 
     @admin.display(description=_("doelgroepen"))
     def for_whom(self, initiative):

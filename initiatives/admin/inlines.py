@@ -2,6 +2,7 @@
 
 from django.contrib.admin import StackedInline, TabularInline
 from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Figure, ImpactNote, Participation
 from networks.admin.base import PartInline
@@ -49,6 +50,8 @@ class PartFormSet(BaseInlineFormSet):
 
 class ParticipationInline(PartInline, TabularInline):
     model = Participation
+    verbose_name = _("partner")
+    verbose_name_plural = _("partners")
     formset = PartFormSet
     fields = ["partner", "role", "since", "until"]
     autocomplete_fields = ["partner"]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from initiatives.models import InitiativeFamily
+from initiatives.placenames import names_apart
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.records import Links, Record, read_links, read_records
 from networks.models import Partner, PrimaryCareZone, Region, RegionPart
@@ -93,8 +94,10 @@ class Inventory:
 def _read_names(model: Any, inventory: Inventory) -> Iterator[Name]:
     if model is Region:
         levels = dict(Region.Level.choices)
+        apart = names_apart(inventory.zone) if inventory.zone else {}
         for pk, text, level in model.objects.values_list("pk", "full_name", "level"):
-            yield Name(pk, text, str(levels[level]), is_offered=pk in inventory.nearby)
+            is_offered = pk in inventory.nearby
+            yield Name(pk, apart.get(pk, text), str(levels[level]), is_offered=is_offered)
     elif model is Partner:
         for row in model.objects.values_list("pk", "name", "partner_type__label"):
             yield Name(*row)

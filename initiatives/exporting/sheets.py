@@ -88,7 +88,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         written = [
             self._element(position, cell, look)
             for position, cell in enumerate(cells)
-            if cell is not None and cell != ""
+            if cell or cell == 0
         ]
         self.fh.write(f'<row r="{self.rows}">{"".join(written)}</row>')
         return self.rows
@@ -99,13 +99,14 @@ class RowSheet(Worksheet):  # type: ignore[misc]
             if cell >= _FIRST_DAY:
                 return f'{place}"{look.date}"><v>{(cell - _DAY_ZERO).days}</v></c>'
             cell = f"{cell:%d/%m/}{cell.year:04}"
-        if isinstance(cell, str):
-            if len(cell) > LONGEST_TEXT // 2 and (length := _length(cell)) > LONGEST_TEXT:
-                raise CellTooLongError(position, length)
-            style = look.quoted if cell[0] in _MAY_TURN else look.text
-            text = _escape(cell)
-            return f'{place}"{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        return f'{place}"{look.text}"><v>{cell}</v></c>'
+        if isinstance(cell, int):
+            return f'{place}"{look.text}"><v>{cell}</v></c>'
+        if len(cell) > LONGEST_TEXT // 2 and (length := _length(cell)) > LONGEST_TEXT:
+            raise CellTooLongError(position, length)
+        style = look.quoted if cell[0] in _MAY_TURN else look.text
+        space = ' xml:space="preserve"' if cell.strip() != cell else ""
+        text = _escape(cell)
+        return f'{place}"{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
     def discard(self) -> None:
         """Throw the rows away, of a workbook that will not be saved."""

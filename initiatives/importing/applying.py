@@ -5,13 +5,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
 from initiatives.columns import LINK_FIELDS
-from initiatives.importing.bulk import insert_rows, reserve_keys
+from initiatives.importing.bulk import insert_rows, lock_table, reserve_keys
 from initiatives.importing.linking import insert_links, replace_links
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import ImportRefusedError, Problem
@@ -20,23 +20,34 @@ from initiatives.models import ImportBatch, ImportRow, Initiative
 from initiatives.records import ATTRIBUTES
 from initiatives.slugs import taken_slugs, unique_slug
 from networks.matching import name_key
+from networks.models import PrimaryCareZone
 
 
-@transaction.atomic
 def apply_plan(
     plan: ImportPlan, *, by: User | None = None, batch: ImportBatch | None = None
 ) -> ImportBatch:
     """Write every change of the plan and keep the raw rows, or raise and write nothing.
 
     `batch` is the draft that was looked at first; without one a batch is made. An initiative that
-    was edited since the plan was made refuses the whole plan.
+    was edited or added since the plan was made refuses the whole plan.
     """
     if plan.errors:
         raise ImportRefusedError(plan.errors)
+    try:
+        with transaction.atomic():
+            return _write(plan, by, batch)
+    except IntegrityError as error:
+        text = "De inventaris werd intussen aangepast. Lees het bestand opnieuw in."
+        raise ImportRefusedError((Problem("error", "", 0, "", text),)) from error
+
+
+def _write(plan: ImportPlan, by: User | None, batch: ImportBatch | None) -> ImportBatch:
+    lock_table(Initiative)
     now = timezone.now()
     batch = _open_batch(plan, by, batch, now)
     new = [row for row in plan.rows if row.verdict == Verdict.NEW]
     changed = [row for row in plan.rows if row.verdict == Verdict.CHANGED]
+    _refuse_taken_names(plan.zone, [*new, *(row for row in changed if "name" in row.values)])
     keys = dict(zip(map(id, new), reserve_keys(Initiative, len(new)), strict=True)) if new else {}
     _insert_initiatives(plan, new, keys, now)
     snapshots = take_snapshots(changed)
@@ -71,6 +82,20 @@ def _take_draft(batch: ImportBatch) -> None:
     ImportRow.objects.filter(batch=batch).delete()
 
 
+def _refuse_taken_names(zone: PrimaryCareZone, named: list[PlannedRow]) -> None:
+    if not named:
+        return
+    initiatives = Initiative.objects.filter(zone=zone).order_by()
+    present = dict(initiatives.values_list("name_key", "pk"))
+    taken = [
+        planned
+        for planned in named
+        if (pk := present.get(planned.name_key)) and (not planned.record or planned.record.pk != pk)
+    ]
+    if taken:
+        raise ImportRefusedError(tuple(_meanwhile(planned, "toegevoegd") for planned in taken))
+
+
 def _insert_initiatives(
     plan: ImportPlan, new: list[PlannedRow], keys: dict[int, int], now: datetime.datetime
 ) -> None:
@@ -95,7 +120,7 @@ def _insert_initiatives(
             row[position["id"]] = keys[id(planned)]
             row[position["slug"]] = planned.slug
             row[position["name"]] = name
-            row[position["name_key"]] = name_key(name)
+            row[position["name_key"]] = planned.name_key
             for field, value in planned.values.items():
                 row[position[ATTRIBUTES[field]]] = (
                     value if field not in _PREPARED else _stored(field, value)
@@ -127,21 +152,21 @@ def _update_initiatives(changed: list[PlannedRow], now: datetime.datetime) -> No
             continue
         values: dict[str, Any] = {ATTRIBUTES[f]: value for f, value in planned.values.items()}
         if "name" in values:
-            values["name_key"] = name_key(values["name"])
+            values["name_key"] = planned.name_key
         if "description" in values:
             values["description_key"] = name_key(values["description"])
         unedited = Initiative.objects.filter(pk=record.pk, version=record.version)
         if not unedited.update(**values, version=F("version") + 1, modified=now):
             edited.append(planned)
     if edited:
-        raise ImportRefusedError(tuple(map(_edited_meanwhile, edited)))
+        raise ImportRefusedError(tuple(_meanwhile(planned, "aangepast") for planned in edited))
     for field in LINK_FIELDS:
         replace_links(field, {p.record.pk: p.links for p in changed if p.record and p.links})
 
 
-def _edited_meanwhile(planned: PlannedRow) -> Problem:
+def _meanwhile(planned: PlannedRow, what: str) -> Problem:
     row = planned.resolved.row
-    text = f"“{row.name}” werd intussen door iemand anders aangepast. Lees het bestand opnieuw in."
+    text = f"“{row.name}” werd intussen door iemand anders {what}. Lees het bestand opnieuw in."
     return Problem("error", row.sheet, row.number, "", text)
 
 

@@ -4,11 +4,33 @@ Django's bulk_create makes an instance of every row, which costs several times t
 The caller vouches for the values; the constraints of the database still hold.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Max, Model
+
+# As many values as every database takes in one statement.
+MOST_VALUES = 500
+Value = TypeVar("Value")
+
+
+def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """The values in parts that fit in one statement."""
+    for start in range(0, len(values), MOST_VALUES):
+        yield values[start : start + MOST_VALUES]
+
+
+def lock_table(model: type[Model]) -> None:
+    """Let nobody else write to the table until the transaction ends; readers go on.
+
+    An import that waits for its turn cannot deadlock with an edit of many rows. SQLite has one
+    writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -21,7 +43,9 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     names = ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            # Django passes `copy` on as it is: its errors too must become those of Django.
+            wrapped = connection.wrap_database_errors
+            with wrapped, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
         else:

@@ -1,7 +1,7 @@
 """Loads all vocabularies once per import, as plain dictionaries."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
@@ -92,7 +92,7 @@ def _aliases(model: type[Model], zone: PrimaryCareZone) -> list[tuple[int, str]]
     return list(valid.values_list("object_id", "text_key").distinct())
 
 
-def _load_abbreviations() -> dict[str, Collection[str]]:
+def _load_abbreviations() -> Mapping[str, Collection[str]]:
     """Both ways: from each way to write an abbreviation to what it stands for, and back."""
     known: dict[str, set[str]] = defaultdict(set)
     for short, full, variants in Abbreviation.objects.values_list("short", "full", "variants"):

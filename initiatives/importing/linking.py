@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Model
 
 from initiatives.columns import BY_FIELD
-from initiatives.importing.bulk import insert_rows
+from initiatives.importing.bulk import insert_rows, portions
 from initiatives.models import Initiative, Participation
 from initiatives.records import PARTICIPATION_FIELDS
 
@@ -64,15 +64,17 @@ def replace_links(field: str, given: Given) -> None:
         old = present.get(initiative, {})
         gone += [row for pk, row in old.items() if pk not in set(links[field])]
         extra[initiative] = {**links, field: [pk for pk in links[field] if pk not in old]}
-    model._default_manager.filter(pk__in=gone).delete()
+    for keys in portions(gone):
+        model._default_manager.filter(pk__in=keys).delete()
     insert_links(field, extra)
 
 
 def _present(model: type[Model], target: str, given: Given) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
-    rows = model._default_manager.filter(initiative__in=list(given))
-    for pk, initiative, linked in rows.values_list("pk", "initiative_id", target):
-        found.setdefault(initiative, {})[linked] = pk
+    for initiatives in portions(list(given)):
+        rows = model._default_manager.filter(initiative__in=initiatives)
+        for pk, initiative, linked in rows.values_list("pk", "initiative_id", target):
+            found.setdefault(initiative, {})[linked] = pk
     return found
 
 

@@ -19,7 +19,7 @@ MOST_WORDS_AROUND_A_YEAR = 4
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MOST_CHARACTERS = {field.name: field.max_length for field in Initiative._meta.concrete_fields}
-_is_url = URLValidator(schemes=["http", "https"])
+_is_url = URLValidator()
 
 
 class UnreadableValueError(ValueError):
@@ -57,10 +57,12 @@ def _line(field: str, text: str) -> str:
 
 
 def _url(field: str, text: str) -> str:
-    address = _line(field, text)
-    if "://" not in address:
-        address = f"https://{address}"
+    address = text if "://" in text else f"https://{text}"
+    address = _line(field, address)
     try:
+        # "info@brein.be" would pass as the server brein.be with a user.
+        if "://" not in text and "@" in text:
+            raise ValidationError("mail")
         _is_url(address)
     except ValidationError:
         raise UnreadableValueError(

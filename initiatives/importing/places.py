@@ -14,7 +14,9 @@ from initiatives.importing.vocabularies import (
     Match,
     Vocabulary,
     only_one,
+    stored_key,
 )
+from initiatives.placenames import names_apart
 from networks.matching import name_key
 from networks.models import Postcode, PrimaryCareZone, Region, RegionAncestry
 
@@ -78,6 +80,7 @@ def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places
     places = Places(far=OUTSIDE)
     own = RegionAncestry.objects.filter(ancestor=zone.region_id)
     inside = set(own.values_list("descendant", flat=True))
+    apart = names_apart(zone)
     by_pk: dict[int, Entry] = {}
     merged: list[tuple[str, int]] = []
     rows = Region.objects.values_list(
@@ -85,6 +88,8 @@ def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places
     )
     for pk, code, full_name, full_key, key, level, successor in rows:
         rank = (0 if pk in inside else OUTSIDE) + _level_rank(level)
+        if pk in apart:
+            full_name, full_key = apart[pk], stored_key(apart[pk])
         entry = by_pk[pk] = Entry(pk, code, full_name, rank)
         places.exact[full_name] = entry
         places.names[full_key].append(Entry(pk, code, full_name, -1))

@@ -2,30 +2,30 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from initiatives.columns import BY_FIELD, Kind
+from initiatives.columns import BY_FIELD, NAME, Kind
+from initiatives.importing.combining import combine_lists, double_roles
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.lookalikes import Lookalikes
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
-from initiatives.importing.vocabularies import Match
+from initiatives.importing.sheet_reader import as_text
+from initiatives.importing.vocabularies import Match, stored_key
 from initiatives.models import ImportBatch, ImportRow, Initiative
 from initiatives.records import (
-    PARTICIPATION_FIELDS,
     Links,
     Record,
     read_links,
     read_records,
 )
-from networks.matching import name_key
 from networks.models import PrimaryCareZone
 
 Verdict = ImportRow.Verdict
 Combine = ImportBatch.Combine
-ROLES = PARTICIPATION_FIELDS[1:]
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class PlannedRow:
     record: Record | None = None
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, list[int]] = field(default_factory=dict)
+    name_key: str = ""
     slug: str = ""
 
 
@@ -96,8 +97,27 @@ class Inventory:
             self.by_name[record.name_key] = record
         self.links: Links = read_links(initiatives) if self.by_slug else {}
 
-    def linked(self, field_name: str, record: Record | None) -> list[int]:
+    def linked(self, record: Record | None, field_name: str) -> list[int]:
         return self.links[field_name].get(record.pk, []) if record else []
+
+
+class Seen:
+    """The rows of the file so far, by name and by initiative: each may occur once."""
+
+    def __init__(
+        self, layouts: tuple[SheetLayout, ...], inventory: Inventory, known_words: Collection[str]
+    ):
+        self.similar: Lookalikes[str] = Lookalikes(known_words)
+        for key in inventory.by_name:
+            self.similar.add(key, key)
+        self.names: dict[str, ResolvedRow] = {}
+        self.records: dict[int, ResolvedRow] = {}
+        self.name_headings = {
+            layout.sheet: column.heading
+            for layout in layouts
+            for column in layout.columns
+            if column.field == NAME.field
+        }
 
 
 def plan_rows(
@@ -111,36 +131,38 @@ def plan_rows(
 ) -> ImportPlan:
     """Compare the rows with the inventory of the zone and with each other."""
     inventory = Inventory(zone)
-    doubles = Doubles(inventory, known_words)
-    planned = [_plan_row(inventory, resolved, combine, doubles) for resolved in rows]
+    seen = Seen(layouts, inventory, known_words)
+    planned = [_plan_row(inventory, resolved, combine, seen) for resolved in rows]
     problems = [problem for layout in layouts for problem in layout.problems]
     problems += [problem for row in planned for problem in row.resolved.problems]
     return ImportPlan(zone, file_name, combine, layouts, planned, problems)
 
 
-def _plan_row(
-    inventory: Inventory, resolved: ResolvedRow, combine: str, doubles: "Doubles"
-) -> PlannedRow:
+def _plan_row(inventory: Inventory, resolved: ResolvedRow, combine: str, seen: Seen) -> PlannedRow:
     row = resolved.row
     if row.skipped:
         return PlannedRow(resolved, Verdict.SKIPPED)
-    key = name_key(row.name) if row.name else ""
+    key = stored_key(row.name) if row.name else ""
     record = _find_record(inventory, resolved, key)
-    double = doubles.check(resolved, key, record)
+    double = _find_double(inventory, resolved, key, record, seen) if key else None
+    if key and double is None:
+        for sentence in _repeats(inventory, resolved, key, record, seen):
+            heading = seen.name_headings.get(row.sheet, NAME.heading)
+            resolved.problems.append(Problem("error", row.sheet, row.number, heading, sentence))
     values = dict(resolved.values)
-    links = _combine_links(inventory, resolved, record, combine, values)
+    links = _plan_lists(inventory, resolved, record, combine, values)
     if record is not None:
         values["name"] = row.name
         values = {f: value for f, value in values.items() if _differs(f, record, value)}
     _check_years(resolved, record, values)
     if any(problem.is_error for problem in resolved.problems):
         return PlannedRow(resolved, Verdict.ERROR, record)
-    if double:
+    if double is not None:
         return PlannedRow(resolved, Verdict.POSSIBLE_DUPLICATE, double.record)
     if record is None:
-        return PlannedRow(resolved, Verdict.NEW, None, values, links)
+        return PlannedRow(resolved, Verdict.NEW, None, values, links, key)
     verdict = Verdict.CHANGED if values or links else Verdict.UNCHANGED
-    return PlannedRow(resolved, verdict, record, values, links)
+    return PlannedRow(resolved, verdict, record, values, links, key)
 
 
 def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Record | None:
@@ -149,65 +171,64 @@ def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Recor
         if record := inventory.by_slug.get(resolved.key):
             return record
         text = f"“{resolved.key}” is geen kenmerk in {inventory.zone}; we zoeken op de naam."
-        _add_problem(resolved, "warning", "Kenmerk", text)
+        _add_problem(resolved, "warning", "slug", text)
     return inventory.by_name.get(key)
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """That a row may be an initiative that is already there (`record`) or an earlier row."""
+    """That a row may be an initiative that is already there (`record`), or an earlier row."""
 
     record: Record | None
 
 
-class Doubles:
-    """The names seen so far, in the inventory and in the file (U-I10)."""
+def _find_double(
+    inventory: Inventory, resolved: ResolvedRow, key: str, record: Record | None, seen: Seen
+) -> Double | None:
+    """What a row looks like, explained in words; the row then waits for a person (U-I10)."""
+    earlier = seen.names.setdefault(key, resolved)
+    if earlier is not resolved:
+        place = _place(earlier, resolved)
+        text = f"deze naam staat ook op {place}. Voeg de twee rijen samen als ze hetzelfde zijn."
+        _add_problem(resolved, "warning", "name", text)
+        return Double(record)
+    if record is not None:
+        return None
+    similar = seen.similar.find(key)
+    seen.similar.add(key, key)
+    if similar is None:
+        return None
+    found = inventory.by_name.get(similar)
+    what = "een initiatief in de inventaris"
+    if found is None:
+        what = _place(seen.names[similar], resolved)
+    text = f"deze naam lijkt op die van {what}. Schrijf ze gelijk als het hetzelfde is."
+    _add_problem(resolved, "warning", "name", text)
+    return Double(found)
 
-    def __init__(self, inventory: Inventory, known_words: Collection[str]):
-        self.inventory = inventory
-        self.rows: dict[str, ResolvedRow] = {}
-        self.similar: Lookalikes[str] = Lookalikes(known_words)
-        for key in inventory.by_name:
-            self.similar.add(key, key)
 
-    def check(self, resolved: ResolvedRow, key: str, record: Record | None) -> Double | None:
-        """Explain in words what a row looks like; a row that is found by its name is no double."""
-        if not key:
-            return None
-        earlier = self.rows.get(key)
-        self.rows.setdefault(key, resolved)
-        if earlier is not None:
-            text = (
-                f"deze naam staat ook op {_place(earlier, resolved)}. Is het hetzelfde initiatief?"
-            )
-            _add_problem(resolved, "warning", "Naam", text)
-            return Double(record)
-        if record is not None:
-            self._check_namesake(resolved, key, record)
-            return None
-        similar = self.similar.find(key)
-        self.similar.add(key, key)
-        if similar is None:
-            return None
-        found = self.inventory.by_name.get(similar)
-        what = "een initiatief in de inventaris"
-        if found is None:
-            what = _place(self.rows[similar], resolved)
-        text = f"deze naam lijkt op die van {what}. Is het hetzelfde initiatief?"
-        _add_problem(resolved, "warning", "Naam", text)
-        return Double(found)
-
-    def _check_namesake(self, resolved: ResolvedRow, key: str, record: Record) -> None:
-        namesake = self.inventory.by_name.get(key)
-        if namesake is not None and namesake.pk != record.pk:
-            text = "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
-            _add_problem(resolved, "error", "Naam", text)
+def _repeats(
+    inventory: Inventory, resolved: ResolvedRow, key: str, record: Record | None, seen: Seen
+) -> Iterator[str]:
+    """What makes a row one too many."""
+    if record is None:
+        return
+    earlier = seen.records.setdefault(record.pk, resolved)
+    if earlier is not resolved:
+        yield (
+            f"deze rij gaat over hetzelfde initiatief als {_place(earlier, resolved)} "
+            f"({record.slug}). Voeg de twee rijen samen."
+        )
+    namesake = inventory.by_name.get(key)
+    if namesake is not None and namesake.pk != record.pk:
+        yield "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
 
 
 def _place(earlier: ResolvedRow, resolved: ResolvedRow) -> str:
-    if earlier.row.sheet == resolved.row.sheet:
-        return f"rij {earlier.row.number}"
-    return f"blad “{earlier.row.sheet}”, rij {earlier.row.number}"
+    row = earlier.row
+    if row.sheet == resolved.row.sheet:
+        return f"rij {row.number}"
+    return f"blad “{row.sheet}”, rij {row.number}"
 
 
 def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str, Any]) -> None:
@@ -217,7 +238,7 @@ def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str,
     end = values.get("end_year", record.value("end_year") if record else None)
     if start is not None and end is not None and start > end:
         text = f"het eindjaar {end} valt voor het startjaar {start}. Verbeter een van beide."
-        _add_problem(resolved, "error", "Eindjaar", text)
+        _add_problem(resolved, "error", "end_year", text)
 
 
 def _differs(field_name: str, record: Record, value: Any) -> bool:
@@ -226,13 +247,13 @@ def _differs(field_name: str, record: Record, value: Any) -> bool:
     if old == value:
         return False
     if BY_FIELD[field_name].kind is Kind.LINE:
-        return bool(" ".join(old.split()) != value)
+        return bool(" ".join(as_text(old).split()) != value)
     if BY_FIELD[field_name].kind is Kind.TEXT:
-        return bool(old.replace("\r\n", "\n").replace("\r", "\n").strip() != value)
+        return bool(as_text(old) != value)
     return True
 
 
-def _combine_links(
+def _plan_lists(
     inventory: Inventory,
     resolved: ResolvedRow,
     record: Record | None,
@@ -240,28 +261,19 @@ def _combine_links(
     values: dict[str, Any],
 ) -> dict[str, list[int]]:
     """The lists that change. A list without any recognised value changes nothing."""
-    wanted = {f: _recognised(matches, resolved.accepted) for f, matches in resolved.links.items()}
-    if "regions" in wanted:
-        _take_whole_zone(inventory, record, wanted, values)
-    leading = [pk for role in ROLES for pk in wanted.get(role, [])]
-    if leading:
-        listed = wanted.get("partners") or inventory.linked("partners", record)
-        wanted["partners"] = list(dict.fromkeys([*listed, *leading]))
-    changed = {}
-    for field_name, pks in wanted.items():
-        old = inventory.linked(field_name, record)
-        new = _combined(old, pks, combine)
-        if set(new) != set(old):
-            changed[field_name] = new
-    return changed
-
-
-def _combined(old: list[int], given: list[int], combine: str) -> list[int]:
-    if not given or (combine == Combine.LEAVE and old):
-        return old
-    if combine == Combine.REPLACE:
-        return given
-    return list(dict.fromkeys([*old, *given])) if old else given
+    given = {
+        f: keys
+        for f, matches in resolved.links.items()
+        if (keys := _recognised(matches, resolved.accepted))
+    }
+    old = partial(inventory.linked, record)
+    if "regions" in given and not (combine == Combine.LEAVE and old("regions")):
+        _take_whole_zone(inventory.zone, given["regions"], old("regions"), values)
+    for key in double_roles(given):
+        name = next(match.text for match in resolved.links["leads"] if match.pk == key)
+        text = f"“{name}” is ook trekker. Een partner heeft één rol: we bewaren trekker."
+        _add_problem(resolved, "warning", "coordinators", text)
+    return combine_lists(given, old, combine)
 
 
 def _recognised(matches: list[Match], accepted: tuple[str, ...]) -> list[int]:
@@ -270,17 +282,21 @@ def _recognised(matches: list[Match], accepted: tuple[str, ...]) -> list[int]:
 
 
 def _take_whole_zone(
-    inventory: Inventory,
-    record: Record | None,
-    wanted: dict[str, list[int]],
-    values: dict[str, Any],
+    zone: PrimaryCareZone, given: list[int], linked: list[int], values: dict[str, Any]
 ) -> None:
-    """The zone itself in the list of regions means zone-breed, unless it is linked as a place."""
-    area = inventory.zone.region_id
-    if area in wanted["regions"] and area not in inventory.linked("regions", record):
-        wanted["regions"].remove(area)
-        values.setdefault("covers_whole_zone", True)
+    """The zone itself in the list of regions means zone-breed, unless it is linked as a place.
+
+    A row that says it is not zone-breed keeps the zone as a place.
+    """
+    area = zone.region_id
+    if area in given and area not in linked and values.get("covers_whole_zone", True):
+        given.remove(area)
+        values["covers_whole_zone"] = True
 
 
-def _add_problem(resolved: ResolvedRow, level: str, column: str, text: str) -> None:
-    resolved.problems.append(Problem(level, resolved.row.sheet, resolved.row.number, column, text))
+def _add_problem(resolved: ResolvedRow, level: str, field_name: str, text: str) -> None:
+    """Add a remark on the cell of a field, under the heading that the sheet gives it."""
+    row = resolved.row
+    headings = (column.heading for column, _text in row.cells if column.field == field_name)
+    heading = next(headings, BY_FIELD[field_name].heading)
+    resolved.problems.append(Problem(level, row.sheet, row.number, heading, text))

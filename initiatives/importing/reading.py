@@ -1,6 +1,7 @@
 """Stage 1: a file becomes sheets of text cells, or a sentence that says why it cannot."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ READER = Path(__file__).with_name("sheet_reader.py")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_SECONDS = 20
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+# Asks the reader where a cell lies that no list needs, after reading cost too much memory.
+FAR = "--far"
 
 SENTENCES = {
     "empty": "In dit bestand staan geen gegevens. Kies het bestand met je lijst.",
@@ -41,6 +44,11 @@ SENTENCES = {
         "Blad “{sheet}”, rij {rows}: dit blad heeft {rows} rijen, ten hoogste {most} kunnen "
         "ingevoerd worden. Verwijder lege rijen of splits de lijst."
     ),
+    "far_cell": (
+        "Blad “{sheet}”, rij {row}, kolom {letter}: daar staat nog een cel, ver buiten een lijst "
+        "die ingevoerd kan worden. Verwijder de overbodige rijen en kolommen en bewaar het bestand "
+        "opnieuw."
+    ),
     "cell_too_long": (
         "Blad “{sheet}”, rij {row}, kolom {letter}: de tekst telt {length} tekens, ten hoogste "
         "{most} kunnen ingevoerd worden. Kort de tekst in."
@@ -67,40 +75,58 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def read_workbook(path: Path, *, file_name: str = "") -> Workbook:
+def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECONDS) -> Workbook:
     """Read a spreadsheet in a process of its own; raise UnreadableFileError with a sentence."""
-    name = file_name or path.name
+    name = _printable(file_name or path.name)
+    extension = Path(name).suffix.lower()
     if not path.is_file():
-        raise UnreadableFileError(f"Het bestand “{path}” bestaat niet. Controleer het pad.")
-    if path.suffix and Path(name).suffix.lower() not in EXTENSIONS:
         raise UnreadableFileError(
-            f"Dit bestand is een {Path(name).suffix or 'bestand zonder soort'}. "
-            "Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
+            f"Het bestand “{_printable(str(path))}” bestaat niet. Controleer het pad."
+        )
+    if extension and extension not in EXTENSIONS:
+        raise UnreadableFileError(
+            f"Dit bestand is een {extension}. Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
         )
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFileError(
             "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
         )
-    answer = _ask_reader(path)
+    answer = _ask_reader(path, seconds)
     if "problem" in answer:
         raise UnreadableFileError(_sentence(answer, name))
     sheets = tuple(Sheet(**sheet) for sheet in answer["sheets"])
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableFileError(SENTENCES["empty"])
+    if answer.get("is_text") and extension != ".csv" and _has_one_column(sheets):
+        raise UnreadableFileError(SENTENCES["not_a_spreadsheet"].format(name=name))
     return Workbook(file_name=name, sheets=sheets)
 
 
-def _ask_reader(path: Path) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(READER), str(path)]
+def _printable(name: str) -> str:
+    """A file name that can be stored and shown; a disk may hold bytes that are no text."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+
+
+def _has_one_column(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether a text is prose rather than a list: no separator puts anything in a second column."""
+    return all(len(row) < 2 for sheet in sheets for row in sheet.rows)
+
+
+def _ask_reader(path: Path, seconds: float, *options: str) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(READER), str(path), *options]
     try:
-        reader = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
+        reader = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         return {"problem": "too_slow"}
     if reader.returncode == 0:
         answer: dict[str, Any] = json.loads(reader.stdout)
         return answer
+    if reader.returncode == -signal.SIGXCPU:
+        return {"problem": "too_slow"}
+    if options:
+        return {"problem": "too_large"}
     # Killed by its memory limit, or a parser that gave up on a crafted file.
-    return {"problem": "too_large" if reader.returncode < 0 else "damaged"}
+    return _ask_reader(path, seconds, FAR) if reader.returncode < 0 else {"problem": "damaged"}
 
 
 def _sentence(answer: dict[str, Any], name: str) -> str:

@@ -86,7 +86,7 @@ def _sheet_json(layout: SheetLayout) -> dict[str, Any]:
 def _row_json(planned: PlannedRow) -> dict[str, Any]:
     resolved = planned.resolved
     row = resolved.row
-    kept = [{"column": column, "text": text} for column, text in (*row.kept, *resolved.kept)]
+    kept = [{"column": column, "text": text} for column, text in row.kept]
     if planned.verdict == Verdict.SKIPPED:
         kept = [
             {"column": column_letter(index), "text": text}

@@ -22,6 +22,9 @@ CLOSED = {
     "status": "een status",
 }
 
+# Vocabularies whose terms stand above a group of rows.
+SECTIONS = ("expertise_clusters", "expertise_domains", "target_groups")
+
 
 @dataclass(slots=True)
 class ResolvedRow:
@@ -35,7 +38,6 @@ class ResolvedRow:
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, list[Match]] = field(default_factory=dict)
     tokens: dict[str, list[Match]] = field(default_factory=dict)
-    kept: list[tuple[str, str]] = field(default_factory=list)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     accepted: tuple[str, ...] = (SURE,)
@@ -50,7 +52,6 @@ class Resolver:
         self.zone = zone
         self.accepted = (SURE, LIKELY) if accept == LIKELY else (SURE,)
         self.vocabularies = vocabularies
-        self.clusters = vocabularies["expertise_clusters"]
         self.known_words = vocabularies["partners"].known_words
         self._split: dict[tuple[str, str], list[Match]] = {}
 
@@ -97,9 +98,8 @@ class Resolver:
         """What the only text of a row says of the rows below it: a place, or a cluster."""
         if self.vocabularies["regions"].suspects(text):
             return "regions", text
-        if any(self.vocabularies[f].knows(text) for f in ("expertise_domains", "target_groups")):
-            return "cluster", text
-        return ("cluster", text) if self.clusters.knows(text) else None
+        known = (self.vocabularies[f].knows(text) for f in SECTIONS)
+        return ("cluster", text) if any(known) else None
 
     def find_cross(self, heading: str) -> tuple[str, str] | None:
         """The field and term of a bare heading, when it is one: its column then holds crosses."""
@@ -115,18 +115,23 @@ class Resolver:
                 self._not_recognised(resolved, column, match)
 
     def _resolve_cross(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
-        mark = text.strip().lower()
-        if mark in NOT_MARKED:
-            return
-        if mark in PARTLY_MARKED:
-            resolved.kept.append((column.heading, text))
+        mark = text.lower()
         if mark in MARKED or mark in PARTLY_MARKED:
             match = self.vocabularies[column.field].find(column.cross_text)
             self._add_links(resolved, column, [match])
-        else:
-            doubt = Match(column.cross_text, certainty=DOUBT, candidates=(column.cross_text,))
-            resolved.links.setdefault(column.field, []).append(doubt)
-            resolved.unresolved.append((column.field, f"{column.cross_text}: {text}"))
+            if mark in PARTLY_MARKED:
+                sentence = (
+                    f"“{text}” telt als een kruisje. Leg in de beschrijving uit wat deels is."
+                )
+                resolved.problems.append(_problem("warning", resolved, column, sentence))
+        elif mark not in NOT_MARKED:
+            asked = Match(
+                f"{column.cross_text}: {text}",
+                certainty=DOUBT,
+                candidates=(column.cross_text,),
+            )
+            resolved.links.setdefault(column.field, []).append(asked)
+            resolved.unresolved.append((column.field, asked.text))
             sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
             resolved.problems.append(_problem("warning", resolved, column, sentence))
 
@@ -170,10 +175,7 @@ class Resolver:
 
     def _not_recognised(self, resolved: ResolvedRow, column: MappedColumn, match: Match) -> None:
         resolved.unresolved.append((column.field, match.text))
-        if elsewhere := self._belongs_elsewhere(column.field, match.text):
-            sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
-            resolved.problems.append(_problem("error", resolved, column, sentence))
-        elif match.certainty == LIKELY:
+        if match.certainty == LIKELY:
             name = self.vocabularies[column.field].label(match)
             sentence = f"“{match.text}” is waarschijnlijk “{name}”. Verbeter of bevestig het."
             resolved.problems.append(_problem("warning", resolved, column, sentence))
@@ -183,6 +185,9 @@ class Resolver:
                 f"“{match.text}” kan verschillende dingen zijn: {choices}. Schrijf voluit welke."
             )
             resolved.problems.append(_problem("warning", resolved, column, sentence))
+        elif elsewhere := self._belongs_elsewhere(column.field, match.text):
+            sentence = f"“{match.text}” is {elsewhere}. Zet die waarde in de juiste kolom."
+            resolved.problems.append(_problem("error", resolved, column, sentence))
         else:
             sentence = (
                 f"“{match.text}” staat niet in de lijst. Verbeter de schrijfwijze of voeg het toe."

@@ -9,8 +9,12 @@ from initiatives.importing.problems import Problem, column_letter
 from networks.matching import name_key
 
 MARKED = frozenset({"x", "xx", "ja", "j", "1", "v", "ok", "✓", "✔", "☒", "☑", "waar"})
-NOT_MARKED = frozenset({"", "-", "–", "nee", "n", "0", "onwaar", "☐"})
-PARTLY_MARKED = frozenset({"deels", "gedeeltelijk", "beperkt"})
+PARTLY_MARKED = frozenset({"deels", "gedeeltelijk", "beperkt", "(x)"})
+NOT_MARKED = frozenset({"", "-", "–", "/", "nee", "neen", "n", "0", "onwaar", "☐"}) | {
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+}
 NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/", "nihil", "geen"})
 MOST_NAME_CHARACTERS = 200
 _TOTAL = re.compile(r"(eind)?totaal\b|subtotaal\b|aantal\b|som\b|gemiddelde\b")
@@ -28,7 +32,8 @@ SectionFinder = Callable[[str], tuple[str, str] | None]
 class CleanRow:
     """One row: its raw cells and, per mapped column, the text that is not blank.
 
-    `kept` holds [heading, text] of what has no place in the inventory, so that nothing is lost.
+    `kept` holds [heading, text] of what has no place in the inventory, so that nothing is lost;
+    a column without a heading goes by its letter.
     `skipped` says why the row is no initiative (blank rows are left out altogether).
     """
 
@@ -117,11 +122,13 @@ class RowCleaner:
             if not text:
                 continue
             if column.field == "name" and column.kind == "text":
-                name = " ".join(text.split())
+                name = " ".join(text.split()) if text.lower() not in NO_ANSWER else ""
             elif column.kind == "ignored":
                 kept.append((column.heading, text))
             elif column.kind == "cross" or text.lower() not in NO_ANSWER:
                 cells.append((column, text))
+                if column.kind == "cross" and text.lower() in PARTLY_MARKED:
+                    kept.append((column.heading, text))
         if width > len(self._mapped):
             kept += [
                 (column_letter(index), text)

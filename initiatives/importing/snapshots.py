@@ -1,17 +1,16 @@
 """What stood in the inventory before an import touched it, so that an undo restores it exactly."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
+from initiatives.importing.bulk import portions
 from initiatives.importing.linking import link_table
 from initiatives.importing.planning import PlannedRow
 from initiatives.models import Initiative
 from initiatives.records import PARTICIPATION_FIELDS
-
-_encode = DjangoJSONEncoder().default
 
 
 def take_snapshots(changed: list[PlannedRow]) -> dict[int, dict[str, Any]]:
@@ -61,11 +60,12 @@ def _touched_links(changed: list[PlannedRow]) -> dict[str, dict[int, list[list[A
 def _in_chunks(
     model: type[Model], lookup: str, pks: list[int], columns: list[str]
 ) -> Iterator[tuple[Any, ...]]:
-    for start in range(0, len(pks), 500):
-        part = pks[start : start + 500]
+    for part in portions(pks):
         rows = model._default_manager.filter(**{f"{lookup}__in": part}).order_by("pk")
         yield from rows.values_list(*columns)
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | bool | None) else _encode(value)
+    """A value as JSON knows it; Django's encoder would cut a time to milliseconds."""
+    is_time = isinstance(value, datetime.date | datetime.datetime)
+    return value.isoformat() if is_time else value

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from initiatives.importing.bulk import lock_table, portions
 from initiatives.importing.linking import link_table
 from initiatives.importing.snapshots import link_columns
 from initiatives.models import ImportBatch, ImportRow, Initiative
@@ -25,12 +26,24 @@ class UndoReport:
     restored: int
 
 
-@transaction.atomic
 def undo_batch(batch: ImportBatch) -> UndoReport:
     """Undo all rows of a batch, or raise and undo none; rows edited since are listed."""
+    try:
+        with transaction.atomic():
+            return _undo(batch)
+    except IntegrityError as error:
+        raise UndoRefusedError(
+            f"Invoer {batch.pk} kan niet ongedaan gemaakt worden: een naam, partner of begrip van "
+            "toen is intussen verdwenen of elders in gebruik. Er is niets teruggedraaid."
+        ) from error
+
+
+def _undo(batch: ImportBatch) -> UndoReport:
+    lock_table(Initiative)
     applied = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.APPLIED)
     now = timezone.now()
     if not applied.update(state=ImportBatch.State.UNDONE, undone_on=now):
+        batch.refresh_from_db()
         raise UndoRefusedError(
             f"Invoer {batch.pk} is {batch.get_state_display()} en kan niet ongedaan gemaakt worden."
         )
@@ -41,8 +54,8 @@ def undo_batch(batch: ImportBatch) -> UndoReport:
     )
     _refuse_edited(rows)
     new = [row.initiative_id for row in rows if row.verdict == Verdict.NEW and row.initiative_id]
-    for start in range(0, len(new), 500):
-        Initiative.objects.filter(pk__in=new[start : start + 500]).delete()
+    for keys in portions(new):
+        Initiative.objects.filter(pk__in=keys).delete()
     changed = [row for row in rows if row.verdict == Verdict.CHANGED]
     for row in changed:
         _restore(row)
@@ -53,8 +66,8 @@ def undo_batch(batch: ImportBatch) -> UndoReport:
 def _refuse_edited(rows: list[ImportRow]) -> None:
     pks = [row.initiative_id for row in rows if row.initiative_id]
     versions: dict[int, tuple[int, str]] = {}
-    for start in range(0, len(pks), 500):
-        found = Initiative.objects.filter(pk__in=pks[start : start + 500])
+    for keys in portions(pks):
+        found = Initiative.objects.filter(pk__in=keys)
         versions |= {
             pk: (version, name) for pk, version, name in found.values_list("pk", "version", "name")
         }

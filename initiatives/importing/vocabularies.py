@@ -14,9 +14,18 @@ from initiatives.importing.guessing import (
     written_out,
 )
 from networks.matching import name_key
+from networks.models import Alias
 
 _AND = re.compile(r"\s+en\s+|\s*&\s*", re.IGNORECASE)
 SURE, LIKELY, DOUBT, NONE = "sure", "likely", "doubt", "none"
+
+
+MOST_CHARACTERS = Alias._meta.get_field("text_key").max_length
+
+
+def stored_key(name: str) -> str:
+    """The key of a name as the database keeps it: folding makes some names too long (ß, ½)."""
+    return name_key(name)[:MOST_CHARACTERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,7 @@ class Vocabulary:
         return self._guess(text, key)
 
     def normalised(self, text: str) -> str:
-        return name_key(without_mark(text))
+        return stored_key(without_mark(text))
 
     def _guess(self, text: str, key: str) -> Match:
         if entries := self._under(written_out(key, self.abbreviations)):

@@ -2,18 +2,50 @@
 
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from networks.admin.base import InventoryAdmin, PartInline
+from networks.admin.choosing import InventoryForm
 from networks.models import Alias
+
+
+class AliasForm(InventoryForm):
+    def filled_in_otherwise(self):
+        target = {"content_type", "object_id"} if self.instance.object_id else set()
+        return super().filled_in_otherwise() | target
+
+
+class AliasFormSet(BaseGenericInlineFormSet):
+    """Rows that know what they name before they are checked, and do not repeat each other."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        form.instance.content_type = ContentType.objects.get_for_model(self.instance)
+        form.instance.object_id = self.instance.pk
+        return form
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            if not form.is_valid() or not form.cleaned_data or form in self.deleted_forms:
+                continue
+            name = (form.instance.text_key, form.instance.zone_id)
+            if name in seen:
+                form.add_error("text", _("Deze andere naam staat er al."))
+            seen.add(name)
 
 
 class AliasInline(PartInline, GenericTabularInline):
     """Other names of the record of the page; what is typed here was typed by staff."""
 
     model = Alias
+    form = AliasForm
+    formset = AliasFormSet
     fields = ["text", "kind", "zone", "valid_until", "origin"]
     readonly_fields = ["origin"]
     autocomplete_fields = ["zone"]
@@ -27,6 +59,7 @@ class AliasInline(PartInline, GenericTabularInline):
 class AliasAdmin(InventoryAdmin):
     """All other names together, to look after what was learned from imports."""
 
+    form = AliasForm
     list_display = ["text", "target_link", "content_type", "kind", "zone", "origin"]
     list_filter = ["origin", ("content_type", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["content_type", "zone"]

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.contrib.admin.utils import lookup_spawns_duplicates
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db.models import URLField
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from networks.admin.choosing import Choosing
@@ -20,12 +22,17 @@ class InventoryAdmin(Choosing, ExcelExport, admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 500
     slug_source = "name"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     @property
     def media(self):
         if any(one[-1] is AutocompleteFilter for one in self.list_filter if isinstance(one, tuple)):
             return super().media + AutocompleteSelect(None, self.admin_site).media
         return super().media
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_queryset(self, request):
         return with_counts(super().get_queryset(request), self.list_display)

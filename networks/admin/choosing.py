@@ -2,15 +2,17 @@
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import PrimaryCareZone, Term
+from networks.fields import NameKeyField, TextKeyField
+from networks.models import PrimaryCareZone, Region, Term
 from networks.slugs import free_slug
 
 
 class InventoryForm(forms.ModelForm):
-    """A form that makes the slug of a new record, and offers no retired terms."""
+    """A form that makes slugs, offers no retired terms and checks all constraints."""
 
     slug_source = "name"
 
@@ -29,6 +31,25 @@ class InventoryForm(forms.ModelForm):
         if "slug" in self.fields and "slug" not in self.errors and text:
             cleaned["slug"] = self.make_slug(text)
         return cleaned
+
+    def validate_unique(self):
+        """Check the constraints over fields that the form does not show, before the database does.
+
+        Django skips those: over the key of a name, and over what the rows of an inline belong to.
+        """
+        super().validate_unique()
+        if self._errors:
+            return
+        hidden = self._get_validation_exclusions() - self.filled_in_otherwise()
+        try:
+            self.instance.validate_constraints(exclude=hidden)
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def filled_in_otherwise(self):
+        """Fields that the form does not show, and that have their value all the same."""
+        keys = (NameKeyField, TextKeyField)
+        return {field.name for field in self._meta.model._meta.fields if isinstance(field, keys)}
 
     def make_slug(self, text):
         return free_slug(self._meta.model, text)
@@ -69,7 +90,7 @@ class LoadedAutocompleteSelect(AutocompleteSelect):
 
 
 class Choosing:
-    """Autocomplete where a list can be long; short lists of terms without icons to edit them."""
+    """Autocomplete where a list can be long: quick, and without icons beside every field."""
 
     form = InventoryForm
 
@@ -81,8 +102,13 @@ class Choosing:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        model = db_field.remote_field and db_field.remote_field.model
-        if field and model and issubclass(model, (Term, PrimaryCareZone)):
-            for action in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{action}_related", False)
+        if field and db_field.is_relation:
+            self._leave_out_icons(field.widget, db_field.remote_field.model)
         return field
+
+    def _leave_out_icons(self, widget, model):
+        """Keep only the icon that adds, and only for what one meets while filling in a form."""
+        for action in ("change", "delete", "view"):
+            setattr(widget, f"can_{action}_related", False)
+        if issubclass(model, (Term, PrimaryCareZone, Region)):
+            widget.can_add_related = False

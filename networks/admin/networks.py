@@ -12,6 +12,8 @@ from networks.models import Agreement, NetworkMembership, PrimaryCareNetwork, Su
 
 class NetworkMembershipInline(PartInline, TabularInline):
     model = NetworkMembership
+    verbose_name = _("lid")
+    verbose_name_plural = _("leden")
     fields = ["partner", "reach", "since", "until"]
     autocomplete_fields = ["partner"]
 

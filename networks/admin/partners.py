@@ -19,11 +19,9 @@ class PartnerAdmin(InventoryAdmin):
         "umbrella",
         "region",
         counted("initiatives", _("initiatieven")),
-        "is_informal",
     ]
     list_filter = [
         ("region", AutocompleteFilter),
-        ("umbrella", AutocompleteFilter),
         ("partner_type", AutocompleteFilter),
         "partner_type__cluster",
         "is_informal",

@@ -91,12 +91,12 @@ def _by_slug(model: type[Term]) -> dict[str, Term]:
 def _place_under_broader_terms(rows: list[TableRow], synced: Synced[Term], column: str) -> None:
     """Two levels: a term under which others fall is not itself under another."""
     terms = {term.slug: term for term in synced.rows}
-    narrow = {row.text("slug") for row in rows if row.text(column)}
+    broader = {row.text("slug"): row.one_or_none(column, terms) for row in rows}
     for row in rows:
-        broader = row.one_or_none(column, terms)
-        if broader is not None and broader.slug in narrow:
-            row.fail(column, f"“{broader.slug}” valt zelf al onder een ander begrip")
-        if terms[row.text("slug")] in synced.created:
-            setattr(terms[row.text("slug")], column, broader)
+        above = broader[row.text("slug")]
+        if above is not None and broader[above.slug] is not None:
+            row.fail(column, f"“{above.slug}” valt zelf al onder een ander begrip")
+    for term in synced.created:
+        setattr(term, column, broader[term.slug])
     if synced.created:
         type(synced.created[0])._default_manager.bulk_update(synced.created, [column])

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from initiatives.importing.pipeline import ImportReport, import_workbook
-from initiatives.importing.problems import UnreadableFileError
+from initiatives.importing.problems import ImportRefusedError, UnreadableFileError
 from initiatives.importing.reporting import as_json, summary
 from initiatives.models import ImportBatch
 from networks.models import PrimaryCareZone
@@ -33,6 +33,8 @@ class Command(BaseCommand):
             report = import_workbook(path, zone=zone, combine=combine, dry_run=dry_run)
         except UnreadableFileError as error:
             raise CommandError(str(error)) from None
+        except ImportRefusedError as error:
+            raise CommandError(f"{error}\nEr is niets ingevoerd.") from None
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report.plan), ensure_ascii=False))
         else:
@@ -61,6 +63,5 @@ def find_zone(slug: str) -> PrimaryCareZone:
         return PrimaryCareZone.objects.get(slug=slug)
     except PrimaryCareZone.DoesNotExist:
         known = ", ".join(PrimaryCareZone.objects.values_list("slug", flat=True))
-        raise CommandError(
-            f"“{slug}” is geen eerstelijnszone. Kies uit: {known or 'er zijn nog geen zones geladen'}."
-        ) from None
+        advice = f"Kies uit: {known}." if known else "Laad eerst de zones: load_reference_data."
+        raise CommandError(f"“{slug}” is geen eerstelijnszone. {advice}") from None

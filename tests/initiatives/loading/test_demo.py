@@ -132,6 +132,21 @@ def test_empty_cells_mean_unknown(load):
     assert initiative.partners.count() == 0
 
 
+def test_what_comes_first_is_not_repeated_as_second(load):
+    load(
+        {
+            "other_zones": "maasland|zolim",
+            "secondary_action_types": "opleiding|infodeling",
+            "regions": "73111|73111",
+        }
+    )
+
+    initiative = Initiative.objects.get()
+    assert [zone.slug for zone in initiative.other_zones.all()] == ["maasland"]
+    assert [term.slug for term in initiative.secondary_action_types.all()] == ["infodeling"]
+    assert [region.code for region in initiative.regions.all()] == ["73111"]
+
+
 def test_other_names_of_a_partner_leave_its_own_name_out(load):
     load()
 

@@ -1,0 +1,61 @@
+"""`python -m bench [import|export] [--rows 10000] [--rounds 5] [--database sqlite|postgres|both]`.
+
+Ends with an error when a target is missed.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from bench import databases, machine
+from bench.comparing import CONTESTS, Course
+from bench.running import ROOT
+from bench.telling import machine_line, tell
+
+FEW = 1_000
+KINDS = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
+
+
+def main() -> int:
+    options = _options()
+    facts = machine.facts()
+    print(machine_line(facts), end="\n\n")
+    told = {"machine": facts, "rows": options.rows, "rounds": options.rounds, "contests": []}
+    missed = 0
+    for kind in KINDS[options.database]:
+        for database, contest in _contests(kind, options):
+            print(tell(contest, database), flush=True)
+            missed += sum(not target.is_met for target in contest.targets)
+            told["contests"].append({"database": database, **asdict(contest)})
+    folder = ROOT / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{facts['day']}.json").write_text(json.dumps(told, indent=1, ensure_ascii=False))
+    return 1 if missed else 0
+
+
+def _contests(kind: str, options: argparse.Namespace):
+    with (
+        tempfile.TemporaryDirectory(prefix="elz-bench-") as folder,
+        databases.opened(kind, Path(folder)) as database,
+    ):
+        few = min(FEW, options.rows)
+        course = Course(database, Path(folder), options.rows, few, options.rounds)
+        course.prepare()
+        for name in [options.what] if options.what else CONTESTS:
+            yield f"{database.title} {database.version}", CONTESTS[name](course)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=CONTESTS)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--database", choices=KINDS, default="both")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""Lets the rivals run in turn, compares their answers and then their costs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.running import run
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The medians of one rival. `rows` of the rows of the file were measured, the rest reckoned."""
+
+    title: str
+    seconds: float
+    server_seconds: float
+    peak_mb: float
+    rows: int
+
+    @property
+    def total(self) -> float:
+        return self.seconds + self.server_seconds
+
+
+@dataclass(frozen=True)
+class Target:
+    text: str
+    value: float
+    limit: float
+    at_most: bool = True
+
+    @property
+    def is_met(self) -> bool:
+        return self.value <= self.limit if self.at_most else self.value >= self.limit
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What was measured on one database, and what it was held to."""
+
+    title: str
+    costs: list[Cost]
+    targets: list[Target]
+    notes: list[str] = field(default_factory=list)
+
+
+class DifferentAnswersError(Exception):
+    """Two rivals did not do the same work: their costs say nothing."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where and how often the rivals run; `few` rows are enough for the slow one."""
+
+    database: Any
+    folder: Path
+    rows: int
+    few: int
+    rounds: int
+
+    def prepare(self) -> None:
+        self.database.create("base")
+        self.run("preparing.prepare", on="base", rows=self.rows, few=self.few)
+
+    def run(self, rival: str, *, on: str, **job: Any) -> dict[str, Any]:
+        return run(rival, database=self.database, name=on, folder=self.folder, **job)
+
+    def cost(self, title: str, runs: Iterable[dict[str, Any]], *, rows: int) -> Cost:
+        runs = list(runs)
+        scale = self.rows / rows
+
+        def middle(what: str) -> float:
+            return median(each[what] for each in runs)
+
+        return Cost(
+            title,
+            middle("seconds") * scale,
+            middle("server_seconds") * scale,
+            middle("peak_mb"),
+            rows,
+        )
+
+
+def compare_imports(course: Course) -> Contest:
+    runs: dict[str, list[dict[str, Any]]] = {}
+    for _ in range(course.rounds):
+        for name, result in _import_round(course):
+            runs.setdefault(name, []).append(result)
+    last = {name: results[-1] for name, results in runs.items()}
+    _same(last, "ours", "floor")
+    _same(last, "ours", "again")
+    _same(last, "few", "stock")
+    if last["misspelt"]["answer"]["counts"]["initiatives"] != course.rows:
+        raise DifferentAnswersError("misspelt names kept rows out")
+    whole = {"rows": course.rows}
+    ours = course.cost("onze import", runs["ours"], **whole)
+    again = course.cost("onze import, zelfde bestand opnieuw", runs["again"], **whole)
+    misspelt = course.cost("onze import, 10 % verschreven", runs["misspelt"], **whole)
+    floor = course.cost("ondergrens", runs["floor"], **whole)
+    stock = course.cost("django-import-export", runs["stock"], rows=course.few)
+    targets = [
+        Target("onze import tegenover de ondergrens", ours.total / floor.total, 3),
+        Target("django-import-export tegenover onze import", stock.total / ours.total, 40, False),
+        Target("geheugen tegenover de ondergrens", ours.peak_mb / floor.peak_mb, 2),
+        Target("django-import-export tegenover opnieuw", stock.total / again.total, 100, False),
+        Target("rijen geschreven bij opnieuw", max(e["written"] for e in runs["again"]), 0),
+        Target("verschreven tegenover gewoon", misspelt.total / ours.total, 1.3),
+    ]
+    if floor.server_seconds:
+        alone = "onze import tegenover de ondergrens, zonder de server"
+        targets.insert(1, Target(alone, ours.seconds / floor.seconds, 3))
+    counts = last["ours"]["answer"]["counts"]
+    links = sum(counts.values()) - counts["initiatives"]
+    notes = [
+        f"Zelfde antwoord: {counts['initiatives']} initiatieven en {links} koppelingen.",
+        f"Verschreven bestand: {last['misspelt']['problems']} opmerkingen.",
+    ]
+    return Contest("Import", [floor, ours, again, misspelt, stock], targets, notes)
+
+
+def _import_round(course: Course):
+    def fresh(rival: str, file: str):
+        course.database.copy("base", "run")
+        yield course.run(rival, on="run", file=file)
+        if file == "clean.xlsx" and rival.startswith("ours"):
+            yield course.run(rival, on="run", file=file)
+        course.database.drop("run")
+
+    (floor,) = fresh("floor.import_file", "clean.xlsx")
+    ours, again = fresh("ours.import_file", "clean.xlsx")
+    (misspelt,) = fresh("ours.import_file", "misspelt.xlsx")
+    (few,) = fresh("ours.import_file", "few.xlsx")
+    (stock,) = fresh("stock.import_file", "few.xlsx")
+    yield from {
+        "floor": floor,
+        "ours": ours,
+        "again": again,
+        "misspelt": misspelt,
+        "few": few,
+        "stock": stock,
+    }.items()
+
+
+def compare_exports(course: Course) -> Contest:
+    course.database.copy("base", "full")
+    course.run("floor.import_file", on="full", file="clean.xlsx")
+    rivals = ("ours", "floor", "stock")
+    runs: dict[str, list[dict[str, Any]]] = {name: [] for name in rivals}
+    for _ in range(course.rounds):
+        for name in rivals:
+            runs[name].append(course.run(f"{name}.export_file", on="full", few=course.few))
+    course.database.drop("full")
+    last = {name: results[-1]["answer"] for name, results in runs.items()}
+    if last["ours"]["digest"] != last["floor"]["digest"]:
+        raise DifferentAnswersError("ours and floor wrote different cells")
+    if last["ours"]["few"] != last["stock"]["few"]:
+        raise DifferentAnswersError("ours and stock wrote different names or lists")
+    ours = course.cost("onze export", runs["ours"], rows=course.rows)
+    floor = course.cost("ondergrens", runs["floor"], rows=course.rows)
+    stock = course.cost("django-import-export", runs["stock"], rows=course.few)
+    targets = [
+        Target("onze export tegenover de ondergrens", ours.total / floor.total, 1.2),
+        Target("django-import-export tegenover onze export", stock.total / ours.total, 10, False),
+    ]
+    notes = [f"Zelfde cellen: {last['ours']['rows']} rijen."]
+    return Contest("Export", [floor, ours, stock], targets, notes)
+
+
+def _same(results: dict[str, dict[str, Any]], one: str, other: str) -> None:
+    if results[one]["answer"] != results[other]["answer"]:
+        both = [results[name]["answer"] for name in (one, other)]
+        raise DifferentAnswersError(f"{one} and {other} differ: {both}")
+
+
+CONTESTS: dict[str, Callable[[Course], Contest]] = {
+    "import": compare_imports,
+    "export": compare_exports,
+}

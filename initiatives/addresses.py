@@ -1,0 +1,82 @@
+"""The address of a list: Dutch keys, readable values, one fixed order, nothing empty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+
+KEYS = (
+    "doelgroep",
+    "regio",
+    "partner",
+    "partnertype",
+    "domein",
+    "actietype",
+    "status",
+    "zone",
+    "q",
+    "zonebreed",
+    "partners",
+    "plaats",
+    "organisatie",
+    "voorheen",
+    "sorteer",
+    "pagina",
+)
+# Asked once and then answered or forgotten: no link repeats them.
+PASSING = {"plaats", "organisatie", "voorheen", "pagina"}
+ONCE = {"q", "zonebreed", "partners", "plaats", "organisatie", "sorteer", "pagina"}
+# Longer values and more of them than anyone types; what is beyond is left out.
+LONGEST, MOST = 200, 60
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Address:
+    """The pairs of a query string that a list understands, in one order."""
+
+    pairs: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(cls, query: QueryDict) -> "Address":
+        """Read an address: other keys, empty values and repeats fall away."""
+        pairs = []
+        for key in KEYS:
+            values = [printable(value) for value in query.getlist(key)[:MOST]]
+            values = list(dict.fromkeys(value for value in values if value))
+            pairs += [(key, value) for value in (values[-1:] if key in ONCE else sorted(values))]
+        return cls(tuple(pairs))
+
+    def values(self, key: str) -> list[str]:
+        return [value for name, value in self.pairs if name == key]
+
+    def value(self, key: str) -> str:
+        return next(iter(self.values(key)), "")
+
+    def adding(self, key: str, value: str) -> "Address":
+        kept = [pair for pair in self.pairs if key not in ONCE or pair[0] != key]
+        return Address(_ordered([*kept, (key, value)]))
+
+    def removing(self, key: str, value: str | None = None) -> "Address":
+        """Leave out one pair, or all pairs with the key."""
+        kept = [pair for pair in self.pairs if pair[0] != key or value not in (None, pair[1])]
+        return Address(tuple(kept))
+
+    def settled(self) -> "Address":
+        """Leave out what was asked once, as every link on the page does."""
+        return Address(tuple(pair for pair in self.pairs if pair[0] not in PASSING))
+
+    def __str__(self) -> str:
+        pairs = (f"{key}={quote_plus(value)}" for key, value in self.pairs)
+        return f"?{'&'.join(pairs)}" if self.pairs else "?"
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, without what cannot be shown, and not endlessly long."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:LONGEST]).split())
+
+
+def _ordered(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted(set(pairs), key=lambda pair: (KEYS.index(pair[0]), pair[1])))

@@ -1,0 +1,101 @@
+"""What to try when nothing is found: leave one choice out, or ask a little wider."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from initiatives.addresses import Address
+from initiatives.finding.catalog import Option
+from initiatives.finding.criteria import Choices, Criteria
+from initiatives.finding.kinds import KIND, KINDS
+from initiatives.finding.membership import Membership
+from initiatives.finding.selecting import Selection
+from initiatives.finding.wording import names
+from networks.models import Region
+
+MOST = 6
+
+Count = Callable[[Criteria], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another question close to the one asked, and how many initiatives answer it."""
+
+    text: str
+    address: Address
+    count: int
+
+
+def leaving_out(criteria: Criteria, address: Address, count: Count) -> list[Alternative]:
+    """Return what each choice costs: the same question with one of them left out."""
+    found = [
+        Alternative(text, other_address, count(other))
+        for text, other_address, other in _shorter(criteria, address.settled())
+    ]
+    return [alternative for alternative in found if alternative.count]
+
+
+def asking_wider(selection: Selection, address: Address, count: Count) -> list[Alternative]:
+    """Return the same question about something wider or nearby, where that gives results."""
+    found = []
+    for facet in ("doelgroep", "regio", "partner"):
+        for option in selection.criteria.of(facet):
+            for other in _around(selection.membership, facet, option):
+                text = _("%(other)s in plaats van %(this)s")
+                found.append(
+                    Alternative(
+                        text % {"other": other.label, "this": option.label},
+                        address.settled().removing(facet, option.slug).adding(facet, other.slug),
+                        count(_swapped(selection.criteria, facet, option, other)),
+                    )
+                )
+    return [alternative for alternative in found if alternative.count][:MOST]
+
+
+def _shorter(criteria: Criteria, address: Address) -> Iterator[tuple[str, Address, Criteria]]:
+    for kind in KINDS:
+        if choices := criteria.of(kind.key):
+            joined = names(KIND[kind.key], choices, together=criteria.together)
+            yield (
+                _("Zonder %(name)s") % {"name": joined},
+                address.removing(kind.key),
+                _with(criteria, kind.key, ()),
+            )
+    if criteria.words:
+        text = _("Zonder de woorden “%(words)s”") % {"words": criteria.words}
+        yield text, address.removing("q"), replace(criteria, words="")
+    if not criteria.with_zone_wide:
+        text = _("Ook wat in de hele zone werkt")
+        yield text, address.removing("zonebreed"), replace(criteria, with_zone_wide=True)
+    if criteria.together and len(criteria.of("partner")) > 1:
+        text = _("Met één van de partners")
+        yield text, address.removing("partners"), replace(criteria, together=False)
+
+
+def _with(criteria: Criteria, facet: str, choices: Choices) -> Criteria:
+    return replace(criteria, chosen={**criteria.chosen, facet: choices})
+
+
+def _swapped(criteria: Criteria, facet: str, option: Option, other: Option) -> Criteria:
+    kept = tuple(choice for choice in criteria.of(facet) if choice not in (option, other))
+    return _with(criteria, facet, (*kept, other))
+
+
+def _around(membership: Membership, facet: str, option: Option) -> Iterator[Option]:
+    """Yield what the option is a part of and, for a place, its neighbours in the same zone."""
+    catalog, options = membership.catalog, membership.catalog.options[facet]
+    above = [pk for pk in catalog.above(facet, option.pk) if pk != option.pk]
+    if facet != "regio":
+        yield from (options[pk] for pk in above)
+        return
+    zones = set(catalog.zone_places.values()).intersection(above)
+    near = [pk for pk in above if options[pk].level != Region.Level.REGIONAL_ZONE]
+    yield from sorted(
+        (options[pk] for pk in near), key=lambda place: place.level == Region.Level.ZONE
+    )
+    for pk in membership.values("regio"):
+        is_alike = options[pk].level == option.level and pk != option.pk
+        if is_alike and not zones.isdisjoint(catalog.above("regio", pk)):
+            yield options[pk]

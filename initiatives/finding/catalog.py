@@ -1,0 +1,123 @@
+"""Everything that can be chosen in a facet, and what counts as part of what."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from initiatives.finding.kinds import KIND
+from initiatives.models import ActionType, ExpertiseDomain, Status, TargetGroup
+from networks.models import Partner, PartnerType, PrimaryCareZone, Region, RegionAncestry, Term
+
+Tree = Mapping[int, tuple[int, ...]]
+
+# A chain longer than this is a mistake in the data; the queries climb as far and no further.
+STEPS_UP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet; `moved_to` is the successor of a value that is no longer used."""
+
+    pk: int
+    slug: str
+    label: str
+    rank: tuple[int, str]
+    moved_to: int | None = None
+    long_label: str = ""
+    level: str = ""
+    parent: int | None = None
+
+
+class Catalog:
+    """The options of every facet, read once for a page.
+
+    Everything it holds changes only when staff edit a vocabulary, a partner or a place.
+    """
+
+    def __init__(self) -> None:
+        self.partner_types: dict[int, int] = {}
+        self.zone_places: dict[int, int] = {}
+        self.options: dict[str, dict[int, Option]] = {
+            "doelgroep": _keyed(_terms(TargetGroup, "doelgroep", parent="parent")),
+            "regio": _keyed(_places()),
+            "partner": _keyed(self._partners()),
+            "partnertype": _keyed(_terms(PartnerType, "partnertype")),
+            "domein": _keyed(_terms(ExpertiseDomain, "domein")),
+            "actietype": _keyed(_terms(ActionType, "actietype")),
+            "status": _keyed(_terms(Status, "status")),
+            "zone": _keyed(self._zones()),
+        }
+        self._by_slug = {
+            facet: {option.slug: option for option in options.values()}
+            for facet, options in self.options.items()
+        }
+        self._places_above = _places_above()
+
+    def find(self, facet: str, slug: str) -> Option | None:
+        return self._by_slug[facet].get(slug)
+
+    def successor(self, facet: str, option: Option) -> Option:
+        """Return what the option became, itself when it is still in use."""
+        seen = {option.pk}
+        while option.moved_to in self.options[facet] and option.moved_to not in seen:
+            option = self.options[facet][option.moved_to]
+            seen.add(option.pk)
+        return option
+
+    def above(self, facet: str, pk: int) -> tuple[int, ...]:
+        """Return everything of which this option is a part, itself included."""
+        if facet == "regio":
+            return self._places_above.get(pk, ())
+        return (pk, *self._parents(facet, pk))
+
+    def lies_in(self, place: int, other: int) -> bool:
+        return other in self.above("regio", place)
+
+    def _parents(self, facet: str, pk: int) -> Iterator[int]:
+        options = self.options[facet]
+        for _step in range(STEPS_UP):
+            parent = options[pk].parent
+            if parent not in options:
+                return
+            yield parent
+            pk = parent
+
+    def _partners(self) -> Iterator[Option]:
+        rows = Partner.objects.values_list(
+            "pk", "slug", "name", "name_key", "umbrella", "partner_type"
+        )
+        for pk, slug, name, name_key, umbrella, partner_type in rows:
+            self.partner_types[pk] = partner_type
+            yield Option(pk, slug, name, (0, name_key), parent=umbrella)
+
+    def _zones(self) -> Iterator[Option]:
+        rows = PrimaryCareZone.objects.values_list("pk", "slug", "name", "name_key", "region")
+        for pk, slug, name, name_key, region in rows:
+            self.zone_places[pk] = region
+            yield Option(pk, slug, name, (0, name_key))
+
+
+def _keyed(options: Iterable[Option]) -> dict[int, Option]:
+    return {option.pk: option for option in options}
+
+
+def _terms(model: type[Term], facet: str, *, parent: str = "") -> Iterator[Option]:
+    columns = ["pk", "slug", "label", "label_key", "order", "replaced_by"]
+    rows = model._default_manager.values_list(*columns, *([parent] if parent else []))
+    for pk, slug, label, label_key, order, moved_to, *above in rows:
+        rank = (order if KIND[facet].keeps_order else 0, label_key)
+        yield Option(pk, slug, label, rank, moved_to, parent=above[0] if above else None)
+
+
+def _places() -> Iterator[Option]:
+    rows = Region.objects.order_by().values_list(
+        "pk", "slug", "name", "name_key", "successor", "full_name", "level"
+    )
+    for pk, slug, name, name_key, successor, full_name, level in rows:
+        yield Option(pk, slug, name, (0, name_key), successor, full_name, level)
+
+
+def _places_above() -> Tree:
+    above: dict[int, list[int]] = {}
+    for place, other in RegionAncestry.objects.values_list("descendant", "ancestor"):
+        above.setdefault(place, []).append(other)
+    return {place: tuple(others) for place, others in above.items()}

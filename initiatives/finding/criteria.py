@@ -1,0 +1,29 @@
+"""What a visitor asks of the list, once the address has been read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from initiatives.finding.catalog import Option
+
+Choices = tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """One question: inside a facet one choice suffices, and every facet must agree.
+
+    `together` asks that all chosen partners take part in the same initiative. Without
+    `with_zone_wide`, initiatives that are only there because they serve a whole zone stay out.
+    """
+
+    chosen: Mapping[str, Choices] = field(default_factory=dict)
+    words: str = ""
+    with_zone_wide: bool = True
+    together: bool = False
+
+    def of(self, facet: str) -> Choices:
+        return self.chosen.get(facet, ())
+
+    @property
+    def is_empty(self) -> bool:
+        return not (any(self.chosen.values()) or self.words) and self.with_zone_wide

@@ -1,0 +1,131 @@
+"""The facets as a page shows them: which options, how many each, which are ticked."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from initiatives.finding.catalog import Catalog, Option
+from initiatives.finding.kinds import KINDS, FacetKind
+from initiatives.finding.selecting import Selection
+from networks.models import Region
+
+# How long a list of options may be: all shown, the first few shown, a search box inside.
+SHOW_ALL, SHOW_FIRST, SEARCH_FROM = 6, 5, 21
+PARTNERS_SHOWN = 5
+
+WIDE = {Region.Level.ZONE, Region.Level.MUNICIPALITY}
+DEPTH = {level: depth for depth, level in enumerate(Region.Level.values)}
+
+
+@dataclass(slots=True)
+class Shown:
+    """One option on the page, with the narrower ones under it."""
+
+    slug: str
+    label: str
+    count: int
+    is_chosen: bool
+    narrower: list["Shown"] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something ticked hides below."""
+        return any(below.is_chosen or below.is_open for below in self.narrower)
+
+    @property
+    def size(self) -> int:
+        return 1 + sum(below.size for below in self.narrower)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    kind: FacetKind
+    first: Sequence[Shown]
+    more: Sequence[Shown]
+    chosen: int
+
+    @property
+    def total(self) -> int:
+        return sum(option.size for option in (*self.first, *self.more))
+
+    @property
+    def is_searchable(self) -> bool:
+        return self.total >= SEARCH_FROM
+
+
+def facets_of(selection: Selection) -> list[Facet]:
+    """Return the facets that have something to choose, each in the order of its own rule."""
+    facets = (_facet(selection, kind) for kind in KINDS)
+    return [facet for facet in facets if facet.first or facet.more]
+
+
+def _facet(selection: Selection, kind: FacetKind) -> Facet:
+    catalog = selection.membership.catalog
+    chosen = {option.pk for option in selection.criteria.of(kind.key)}
+    pks = _candidates(selection, kind.key, chosen)
+    counts = {pk: selection.count(kind.key, pk) for pk in pks}
+    kept = [pk for pk in counts if counts[pk] or pk in chosen]
+    if kind.key == "partner":
+        kept = _largest(kept, counts, chosen)
+    tops = _trees(catalog, kind.key, kept, counts, chosen)
+    always = 0 if kind.key == "regio" else SHOW_FIRST if len(tops) > SHOW_ALL else SHOW_ALL
+    first: list[Shown] = []
+    more: list[Shown] = []
+    for at, top in enumerate(tops):
+        (first if at < always or top.is_chosen or top.is_open else more).append(top)
+    return Facet(kind, first, more, len(chosen))
+
+
+def _candidates(selection: Selection, facet: str, chosen: set[int]) -> Iterable[int]:
+    """Return the options worth counting.
+
+    Places by the thousand would bury the page: those below a municipality appear once it, or a
+    place in it, is chosen. What is left out can still be asked for by name.
+    """
+    catalog = selection.membership.catalog
+    values = {*selection.membership.values(facet), *chosen}
+    if facet != "regio":
+        return values
+    places = catalog.options["regio"]
+    path = {above for pk in chosen for above in catalog.above("regio", pk)}
+    opened = {pk for pk in path if places[pk].level == Region.Level.MUNICIPALITY}
+    return {
+        pk
+        for pk in {*values, *path, *catalog.zone_places.values()}
+        if pk in chosen
+        or places[pk].level in WIDE
+        or not opened.isdisjoint(catalog.above("regio", pk))
+    }
+
+
+def _largest(pks: list[int], counts: dict[int, int], chosen: set[int]) -> list[int]:
+    """Return the chosen partners and the few that would give most; the others are asked by name."""
+    others = sorted((pk for pk in pks if pk not in chosen), key=lambda pk: (-counts[pk], pk))
+    return [*(pk for pk in pks if pk in chosen), *others[:PARTNERS_SHOWN]]
+
+
+def _trees(
+    catalog: Catalog, facet: str, pks: Iterable[int], counts: dict[int, int], chosen: set[int]
+) -> list[Shown]:
+    """Hang every option under the nearest one above it that is shown too."""
+    options = catalog.options[facet]
+    shown = {pk: _shown(options[pk], counts[pk], pk in chosen) for pk in pks}
+    tops: list[Shown] = []
+    for pk in sorted(shown, key=lambda pk: options[pk].rank):
+        parent = _nearest(catalog, facet, pk, shown)
+        (tops if parent is None else shown[parent].narrower).append(shown[pk])
+    return tops
+
+
+def _nearest(catalog: Catalog, facet: str, pk: int, shown: Container[int]) -> int | None:
+    """Return the closest shown option above; none for a city that several zones share."""
+    above = [other for other in catalog.above(facet, pk) if other != pk and other in shown]
+    if facet != "regio" or not above:
+        return above[0] if above else None
+    options = catalog.options["regio"]
+    depth = max(DEPTH[options[other].level] for other in above)
+    closest = [other for other in above if DEPTH[options[other].level] == depth]
+    return closest[0] if len(closest) == 1 else None
+
+
+def _shown(option: Option, count: int, is_chosen: bool) -> Shown:
+    return Shown(option.slug, option.label, count, is_chosen)

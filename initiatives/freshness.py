@@ -1,0 +1,31 @@
+"""How old a confirmation may be before somebody should look at it again."""
+
+from datetime import date, timedelta
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+CURRENT_FOR = timedelta(days=180)
+DUE_FOR = timedelta(days=365)
+
+
+class Freshness(Enum):
+    """Whether the partners still stand by what is written; not whether the initiative still runs."""
+
+    CURRENT = "current", _("actueel")
+    DUE = "due", _("na te kijken")
+    STALE = "stale", _("verouderd")
+    NEVER = "never", _("nog niet bevestigd")
+
+    def __init__(self, code, label):
+        self.code = code
+        self.label = label
+
+
+def freshness(confirmed_on: date | None, today: date) -> Freshness:
+    if confirmed_on is None:
+        return Freshness.NEVER
+    age = today - confirmed_on
+    if age <= CURRENT_FOR:
+        return Freshness.CURRENT
+    return Freshness.DUE if age <= DUE_FOR else Freshness.STALE

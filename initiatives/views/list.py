@@ -1,0 +1,56 @@
+"""The list of initiatives."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from initiatives.addresses import Address
+from initiatives.filters import InitiativeFilter, data_of
+from initiatives.finding.asking import answer_names, follow_moves, renamings, unknown_values
+from initiatives.finding.catalog import Catalog
+from initiatives.finding.kinds import KIND
+from initiatives.finding.listing import Listing
+from initiatives.models import Initiative
+from initiatives.views.fragments import FragmentMixin
+
+
+class InitiativeListView(FragmentMixin, TemplateView):
+    """Answers the question in the address; an address that can be written better is redirected."""
+
+    template_name = "initiatives/initiative_list.html"
+    fragment_template_name = "initiatives/_results.html"
+
+    def get(self, request):
+        asked = Address.of(request.GET)
+        catalog = Catalog()
+        address, questions = answer_names(follow_moves(asked, catalog))
+        unknown = unknown_values(address, catalog)
+        listing = self.listing(without(address, unknown), catalog)
+        if listing.address.value("pagina") != listing.page_in_address:
+            address = address.removing("pagina")
+        if address != asked or has_empty_values(request.GET):
+            return redirect(f"{reverse('initiatives:list')}{address}")
+        context = {
+            "listing": listing,
+            "questions": questions,
+            "place_asked": address.value("plaats"),
+            "partner_asked": address.value("organisatie"),
+            "renamings": list(renamings(address, listing.criteria, catalog)),
+            "unknown": [(KIND[facet].label, value) for facet, value in unknown],
+        }
+        return self.render_to_response(context)
+
+    def listing(self, address, catalog):
+        visible = Initiative.objects.visible_to(self.request.user)
+        criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
+        return Listing(criteria, address, catalog, self.request.user)
+
+
+def without(address, pairs):
+    for key, value in pairs:
+        address = address.removing(key, value)
+    return address
+
+
+def has_empty_values(query):
+    return any(not value.strip() for values in query.lists() for value in values[1])

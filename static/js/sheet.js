@@ -1,0 +1,5 @@
+/** The button that prints one sheet. */
+
+import { watchPrint } from "./actions.js";
+
+watchPrint(document);

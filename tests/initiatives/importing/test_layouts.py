@@ -1,0 +1,148 @@
+import pytest
+
+from initiatives.columns import COLUMNS
+from initiatives.importing.layouts import MappedColumn, SheetLayout, find_layout
+from initiatives.importing.reading import Sheet
+
+FIVE = [
+    "Naam van de activiteit",
+    "Beschrijving",
+    "Partners binnen de samenwerking",
+    "Doelgroep(en)",
+    "Regio",
+]
+
+
+def layout(*rows):
+    def find_cross(heading):
+        return ("regions", heading) if heading == "Bilzen" else None
+
+    return find_layout(Sheet("Blad1", list(rows)), find_cross)
+
+
+def mapped(*headings):
+    return [(column.letter, column.field, column.kind) for column in layout([*headings]).columns]
+
+
+def sentences(found):
+    return [str(problem) for problem in found.problems]
+
+
+def test_all_our_own_headings_are_recognised():
+    headings = [column.heading for column in COLUMNS]
+
+    found = layout(headings)
+
+    assert [column.field for column in found.columns] == [column.field for column in COLUMNS]
+    assert (found.name, found.header_row, found.problems) == ("standaard", 1, ())
+
+
+def test_the_five_columns_of_zolim_are_recognised():
+    found = layout(FIVE)
+
+    assert found.name == "zolim"
+    assert mapped(*FIVE) == [
+        ("A", "name", "text"),
+        ("B", "description", "text"),
+        ("C", "partners", "values"),
+        ("D", "target_groups", "values"),
+        ("E", "regions", "values"),
+    ]
+
+
+def test_crosses_are_recognised_with_and_without_a_prefix():
+    found = mapped("Naam initiatief", "Expertise: Wonen: hulp", "Gemeente: Riemst", "Bilzen")
+
+    assert found == [
+        ("A", "name", "text"),
+        ("B", "expertise_domains", "cross"),
+        ("C", "regions", "cross"),
+        ("D", "regions", "cross"),
+    ]
+
+
+def test_a_cross_column_knows_what_its_cross_stands_for():
+    found = layout(["Naam", "Doelgroep:  Jonge\nouderen ", "Bilzen"])
+
+    assert [column.cross_text for column in found.columns] == ["", "Jonge ouderen", "Bilzen"]
+    assert found.name == "dender"
+
+
+def test_headings_are_recognised_whatever_their_case_accents_and_spacing():
+    found = mapped(" NAAM ", "coordinatoren", "Regio's", "wie  is\nleidend")
+
+    assert [field for _letter, field, _kind in found] == [
+        "name",
+        "coordinators",
+        "regions",
+        "lead_actor",
+    ]
+
+
+def test_an_unknown_heading_is_kept_and_ignored():
+    assert mapped("Naam", "Beschrijving", "Telefoon: thuis")[2] == ("C", "", "ignored")
+
+
+def test_a_column_without_a_heading_is_left_out_and_shifts_no_letter():
+    assert mapped("Naam", "", "Beschrijving")[1] == ("C", "description", "text")
+
+
+def test_the_headings_may_stand_below_a_title():
+    found = layout(["Inventaris"], [], ["Naam", "van", "iets"], ["Naam", "Beschrijving"])
+
+    assert found.header_row == 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [["Naam"]],
+        [["Beschrijving", "Partners"]],
+        [["Naam", "Telefoon"]],
+        [["titel"]] * 20 + [["Naam", "Beschrijving"]],
+    ],
+)
+def test_a_sheet_without_a_row_of_headings_is_not_used(rows):
+    found = layout(*rows)
+
+    assert (found.used, found.columns) == (False, ())
+
+
+def test_the_same_heading_twice_is_an_error_that_names_both_columns():
+    found = layout(["Naam", "Telefoon", "Beschrijving", "telefoon"])
+
+    assert sentences(found) == [
+        "Blad “Blad1”, rij 1, kolom “telefoon”: kolom D en kolom B hebben dezelfde titel of "
+        "betekenis. Geef elke kolom een eigen titel of verwijder er een."
+    ]
+
+
+def test_two_headings_for_one_value_are_an_error():
+    found = layout(["Naam", "Titel", "Status"])
+
+    assert sentences(found) == [
+        "Blad “Blad1”, rij 1, kolom “Titel”: kolom B en kolom A hebben dezelfde titel of "
+        "betekenis. Geef elke kolom een eigen titel of verwijder er een."
+    ]
+
+
+def test_two_crosses_for_one_term_are_an_error():
+    found = layout(["Naam", "Gemeente: Bilzen", "Bilzen"])
+
+    assert [problem.column for problem in found.problems] == ["Bilzen"]
+
+
+def test_two_headings_for_one_list_and_crosses_of_signs_only_are_no_error():
+    found = layout(["Naam", "Partners", "Organisaties", "Expertise: !", "Expertise: ?"])
+
+    assert found.problems == ()
+
+
+def test_a_layout_is_the_same_after_it_was_stored():
+    found = layout(["Titel"], ["Naam", "Gemeente: Riemst", "Telefoon"])
+
+    stored = SheetLayout.from_json(found.as_json())
+
+    assert stored == found
+    assert stored.columns[1] == MappedColumn(1, "Gemeente: Riemst", "regions", "cross", "Riemst")
