@@ -40,19 +40,21 @@ VOCABULARIES = (
     ),
     Vocabulary("expertiseclusters", _("Expertiseclusters"), initiatives.ExpertiseCluster),
     Vocabulary("actietypes", _("Actietypes"), initiatives.ActionType, "actietype"),
-    Vocabulary("voorbeelden", _("Voorbeelden van acties"), initiatives.ActionExample, "", "action_type"),
+    Vocabulary(
+        "voorbeelden", _("Voorbeelden van acties"), initiatives.ActionExample, "", "action_type"
+    ),
     Vocabulary("modellen", _("Samenwerkingsmodellen"), initiatives.CollaborationModel),
     Vocabulary("kijken", _("Kijken op samenwerken"), initiatives.CollaborationView, "", "model"),
-    Vocabulary("intensiteit", _("Intensiteit van samenwerking"), initiatives.CollaborationIntensity),
+    Vocabulary(
+        "intensiteit", _("Intensiteit van samenwerking"), initiatives.CollaborationIntensity
+    ),
     Vocabulary("lijnen", _("Lijnen"), initiatives.CareLine),
     Vocabulary("leidend", _("Wie is leidend"), initiatives.LeadActor),
     Vocabulary("methodieken", _("Methodieken"), initiatives.Method),
     Vocabulary("vragen", _("Types vraag"), initiatives.QuestionType),
     Vocabulary("statussen", _("Statussen"), initiatives.Status, "status"),
     Vocabulary("partnerclusters", _("Partnerclusters"), networks.PartnerCluster),
-    Vocabulary(
-        "types-partner", _("Types partner"), networks.PartnerType, "partnertype", "cluster"
-    ),
+    Vocabulary("types-partner", _("Types partner"), networks.PartnerType, "partnertype", "cluster"),
     Vocabulary("vijf-bs", _("Vijf B’s van toegankelijkheid"), initiatives.FiveB),
     Vocabulary("quintuple-aim", _("Quintuple aim"), networks.QuintupleAim),
     Vocabulary(
@@ -128,9 +130,7 @@ def search_glossary(sections: list[Section], words: str) -> list[Section]:
 
 def meanings_of(slug: str) -> list[Entry]:
     """Return everything that the word in an address may mean."""
-    return [
-        entry for section in read_glossary() for entry in section.entries if entry.slug == slug
-    ]
+    return [entry for section in read_glossary() for entry in section.entries if entry.slug == slug]
 
 
 def _entries(vocabulary: Vocabulary, names: dict[tuple[int, int], list[str]]) -> Iterator[Entry]:
