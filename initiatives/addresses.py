@@ -70,7 +70,7 @@ class Address:
 
     def __str__(self) -> str:
         pairs = (f"{key}={quote_plus(value)}" for key, value in self.pairs)
-        return f"?{'&'.join(pairs)}" if self.pairs else "?"
+        return f"?{'&'.join(pairs)}" if self.pairs else ""
 
 
 def printable(text: str) -> str:

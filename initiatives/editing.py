@@ -7,13 +7,14 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
 from initiatives.models import Initiative
 from initiatives.querysets import InitiativeQuerySet
+from networks.models import PrimaryCareZone
 
 # As many keys as every database takes in one statement.
 MOST_KEYS = 500
@@ -77,23 +78,12 @@ def plan_edit(edit: Edit, *, selection: Iterable[int], by: User) -> EditPlan:
     )
 
 
+@transaction.atomic
 def apply_edit(edit: Edit, *, selection: Iterable[int], by: User) -> EditPlan:
     """Write the edit and return what was done; every initiative that changes gets a new version."""
     selected = list(selection)
-    try:
-        with transaction.atomic():
-            return _write(edit, selected, by)
-    except IntegrityError:
-        # Somebody gave another initiative the name between our look and our write.
-        plan = plan_edit(edit, selection=selected, by=by)
-        if not plan.taken:
-            raise
-        raise TakenNamesError(plan.taken) from None
-
-
-def _write(edit: Edit, selected: Sequence[int], by: User) -> EditPlan:
-    if edit.field == "zone" and not by.has_perm("initiatives.add_initiative", edit.value):
-        raise PermissionDenied("Moving initiatives to a zone asks for the right to add them there.")
+    if edit.field == "zone":
+        _open_zone(edit.value, by)
     for keys in _portions(selected):
         # Locked, so that the plan still holds when it is written; the keys are all we need.
         list(Initiative.objects.filter(pk__in=keys).order_by("pk").select_for_update().values("pk"))
@@ -102,20 +92,28 @@ def _write(edit: Edit, selected: Sequence[int], by: User) -> EditPlan:
         raise TakenNamesError(plan.taken)
     now = timezone.now()
     for keys in _portions(plan.changing):
-        values = _write_links(edit, keys) if edit.how is not How.SET else {edit.field: edit.value}
+        values = {edit.field: edit.value} if edit.how is How.SET else {}
+        if edit.how is not How.SET:
+            _write_links(edit, keys)
         Initiative.objects.filter(pk__in=keys).update(
             **values, version=F("version") + 1, modified=now
         )
     return plan
 
 
-def _write_links(edit: Edit, keys: Sequence[int]) -> dict[str, Any]:
+def _open_zone(zone: PrimaryCareZone, by: User) -> None:
+    """Check that the person may add to the zone, and keep others from adding until we are done."""
+    if not by.has_perm("initiatives.add_initiative", zone):
+        raise PermissionDenied("Moving initiatives to a zone asks for the right to add them there.")
+    PrimaryCareZone.objects.select_for_update().get(pk=zone.pk)
+
+
+def _write_links(edit: Edit, keys: Sequence[int]) -> None:
     links, mine, theirs = _links(edit.field)
     if edit.how is How.REMOVE:
         links.objects.filter(**{f"{mine}__in": keys, theirs: edit.value}).delete()
     else:
         links.objects.bulk_create(links(**{f"{mine}_id": key, theirs: edit.value}) for key in keys)
-    return {}
 
 
 def _differing(edit: Edit, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:

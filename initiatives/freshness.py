@@ -10,7 +10,7 @@ DUE_FOR = timedelta(days=365)
 
 
 class Freshness(Enum):
-    """Whether the partners still stand by what is written; not whether the initiative still runs."""
+    """Whether the partners stand by what is written; not whether the initiative still runs."""
 
     CURRENT = "current", _("actueel")
     DUE = "due", _("na te kijken")

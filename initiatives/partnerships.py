@@ -57,7 +57,7 @@ def passport(partner: Partner, visitor: Visitor) -> Passport:
 
 
 def initiative_counts(visitor: Visitor) -> Counter[int]:
-    """Count for every partner the initiatives it takes part in, itself or through those under it."""
+    """Count for every partner its initiatives, those of the partners under it included."""
     umbrellas = dict(Partner.objects.values_list("pk", "umbrella"))
     visible = Initiative.objects.visible_to(visitor).values("pk")
     links = Participation.objects.filter(initiative__in=visible)

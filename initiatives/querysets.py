@@ -43,7 +43,7 @@ class InitiativeQuerySet(QuerySet):
         return self.filter(self._linked("target_groups", targetgroup__in=narrower.values("pk")))
 
     def reaching(self, regions):
-        """Active in one of the regions or below it, or zone-wide in a zone that they share ground with."""
+        """Active in one of the regions or below it, or zone-wide where they share ground."""
         return self.filter(self._located_in(regions) | self._zone_wide_in(regions))
 
     def located_in(self, regions):
@@ -83,7 +83,7 @@ class InitiativeQuerySet(QuerySet):
     def search(self, text: str):
         """Hold every word of the text, in name, description, partner, target group, theme or place.
 
-        A place holds the names of all it lies in: "Tongeren" also finds what works in a village of it.
+        A place holds the names of all it lies in: "Tongeren" also finds what works in its villages.
         """
         found = self
         for word in name_key(text).split()[:MOST_WORDS]:
@@ -92,19 +92,11 @@ class InitiativeQuerySet(QuerySet):
 
     def for_detail(self):
         """Load everything one page about an initiative shows, in a fixed number of queries."""
-        single = [
-            "zone__region",
-            "action_type",
-            "status",
-            "family",
-            "model",
-            "intensity",
-            "care_line",
-        ]
+        single = ["zone__region", "action_type", "status", "family", "model", "intensity"]
         links = ["target_groups", "expertise_domains", "secondary_action_types", "other_zones"]
         links += ["participations__partner", "regions", "aims", "impact_notes", "figures"]
         return self.select_related(
-            *single, "lead_actor", "method", "question_type"
+            *single, "care_line", "lead_actor", "method", "question_type"
         ).prefetch_related(*links)
 
     def with_partner_count(self):

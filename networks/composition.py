@@ -28,6 +28,8 @@ def parts_of(zone: PrimaryCareZone, day: date) -> list[Part]:
 
 
 def former_parts_of(zone: PrimaryCareZone, day: date) -> list[RegionPart]:
-    """Return what left the zone before that day, the latest first."""
-    links = RegionPart.objects.filter(parent=zone.region_id, valid_until__lt=day)
-    return list(links.select_related("child__successor").order_by("-valid_until", "child__name_key"))
+    """Return what left the zone before that day and did not come back, the latest first."""
+    links = RegionPart.objects.filter(parent=zone.region_id)
+    current = links.valid_on(day).values("child")
+    gone = links.filter(valid_until__lt=day).exclude(child__in=current)
+    return list(gone.select_related("child__successor").order_by("-valid_until", "child__name_key"))

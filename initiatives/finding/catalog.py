@@ -56,12 +56,14 @@ class Catalog:
         return self._by_slug[facet].get(slug)
 
     def successor(self, facet: str, option: Option) -> Option:
-        """Return what the option became, itself when it is still in use."""
-        seen = {option.pk}
-        while option.moved_to in self.options[facet] and option.moved_to not in seen:
-            option = self.options[facet][option.moved_to]
-            seen.add(option.pk)
-        return option
+        """Return what the option became: itself when it is still in use, or on a circular trail."""
+        now, seen = option, {option.pk}
+        while now.moved_to in self.options[facet]:
+            now = self.options[facet][now.moved_to]
+            if now.pk in seen:
+                return option
+            seen.add(now.pk)
+        return now
 
     def above(self, facet: str, pk: int) -> tuple[int, ...]:
         """Return everything of which this option is a part, itself included."""

@@ -12,6 +12,9 @@ from networks.models import Region
 SHOW_ALL, SHOW_FIRST, SEARCH_FROM = 6, 5, 21
 PARTNERS_SHOWN = 5
 
+# Too many to list: these are asked for by name, whatever the list shows.
+BY_NAME = {"regio", "partner"}
+
 WIDE = {Region.Level.ZONE, Region.Level.MUNICIPALITY}
 DEPTH = {level: depth for depth, level in enumerate(Region.Level.values)}
 
@@ -49,13 +52,14 @@ class Facet:
 
     @property
     def is_searchable(self) -> bool:
-        return self.total >= SEARCH_FROM
+        """Whether a long list wants a search box; what is asked by name has a field already."""
+        return self.total >= SEARCH_FROM and self.kind.key not in BY_NAME
 
 
 def facets_of(selection: Selection) -> list[Facet]:
     """Return the facets that have something to choose, each in the order of its own rule."""
     facets = (_facet(selection, kind) for kind in KINDS)
-    return [facet for facet in facets if facet.first or facet.more]
+    return [facet for facet in facets if facet.total or facet.kind.key in BY_NAME]
 
 
 def _facet(selection: Selection, kind: FacetKind) -> Facet:

@@ -14,7 +14,8 @@ class FacetKind:
     """One way to narrow the list down.
 
     `clause` is how its choices read in the sentence above the list. `keeps_order`: the options
-    stand in the order of their vocabulary instead of the alphabet. `are_names`: they are proper
+    stand in the order of their vocabulary instead of the alphabet. `legend` stands above the
+    options when the label is too short there. `are_names`: they are proper
     names, which keep their capital inside a sentence.
     """
 
@@ -23,6 +24,7 @@ class FacetKind:
     clause: "Text"
     question: "Text | str" = ""
     explanation: "Text | str" = ""
+    legend: "Text | str" = ""
     keeps_order: bool = False
     are_names: bool = False
 
@@ -37,13 +39,14 @@ KINDS = (
     ),
     FacetKind(
         "regio",
-        _("Gemeente of regio"),
+        _("Regio"),
         _("in %(names)s"),
         _("Wat telt mee in een gemeente?"),
         _(
             "Alles wat in de gemeente of een deelgemeente of wijk ervan werkt, en ook wat in de "
             "hele eerstelijnszone werkt. Bij elk resultaat staat waarom het in de lijst staat."
         ),
+        legend=_("Gemeente of regio"),
         are_names=True,
     ),
     FacetKind(

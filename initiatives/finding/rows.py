@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from initiatives.finding.catalog import Catalog, Option
 from initiatives.finding.criteria import Choices
-from initiatives.models import Initiative, Participation
+from initiatives.finding.wording import in_sentence
+from initiatives.models import Initiative, Participation, Status
 
 SUMMARY = 240
 NAMES = 4
@@ -27,10 +28,11 @@ class Row:
     zone: str
     status: str
     action_type: str
-    target_groups: list[str] = field(default_factory=list)
-    domains: list[str] = field(default_factory=list)
-    partners: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
+    is_over: bool
+    target_groups: str = ""
+    domains: str = ""
+    partners: str = ""
+    places: str = ""
     reasons: list[str] = field(default_factory=list)
 
 
@@ -46,23 +48,35 @@ def rows_of(pks: Sequence[int], catalog: Catalog, asked: Choices = ()) -> list[R
         if pk not in found:  # deleted since it was counted
             continue
         row = _row(found[pk], catalog)
-        zone_wide = found[pk]["covers_whole_zone"]
-        row.target_groups = _labels(catalog, "doelgroep", groups[pk])
-        row.domains = _labels(catalog, "domein", domains[pk])
-        row.partners = shorten(partners[pk])
-        row.places = shorten(_labels(catalog, "regio", places[pk]))
-        if zone_wide:
-            row.places.insert(0, _("hele zone %(zone)s") % {"zone": row.zone})
+        row.target_groups = _spoken(_labels(catalog, "doelgroep", groups[pk]))
+        row.domains = _spoken(_labels(catalog, "domein", domains[pk]))
+        row.partners = listed(partners[pk])
+        row.places = _places(places[pk], found[pk], catalog)
         row.reasons = list(_reasons(places[pk], catalog, asked))
         rows.append(row)
     return rows
 
 
-def shorten(names: list[str]) -> list[str]:
-    """Keep the first names and count the rest; one name more is not worth a count."""
+def _places(pks: Iterable[int], values: dict[str, Any], catalog: Catalog) -> str:
+    """Return where it works; of a zone that is served whole the places need no mention."""
+    if not values["covers_whole_zone"] or values["zone"] not in catalog.zone_places:
+        return listed(_labels(catalog, "regio", pks))
+    zone = catalog.zone_places[values["zone"]]
+    outside = [pk for pk in pks if not catalog.lies_in(pk, zone)]
+    whole = _("hele zone %(zone)s") % {"zone": catalog.options["zone"][values["zone"]].label}
+    return listed([whole, *_labels(catalog, "regio", outside)])
+
+
+def _spoken(labels: list[str]) -> str:
+    return listed([in_sentence(label, is_name=False) for label in labels])
+
+
+def listed(names: list[str]) -> str:
+    """Name the first and count the rest; one more name is not worth a count."""
     if len(names) <= NAMES + 1:
-        return names
-    return [*names[:NAMES], _("en %(number)s andere") % {"number": len(names) - NAMES}]
+        return ", ".join(names)
+    shown = ", ".join(names[:NAMES])
+    return _("%(names)s en %(number)s andere") % {"names": shown, "number": len(names) - NAMES}
 
 
 def _initiatives(pks: Sequence[int]) -> Iterable[dict[str, Any]]:
@@ -77,6 +91,7 @@ def _initiatives(pks: Sequence[int]) -> Iterable[dict[str, Any]]:
             "covers_whole_zone",
             "zone",
             "status",
+            "status__code",
             "action_type",
         )
     )
@@ -94,6 +109,7 @@ def _row(values: dict[str, Any], catalog: Catalog) -> Row:
         zone=label("zone", "zone"),
         status=label("status", "status"),
         action_type=label("actietype", "action_type"),
+        is_over=values["status__code"] == Status.Code.ENDED,
     )
 
 
@@ -141,5 +157,4 @@ def _reasons(pks: Iterable[int], catalog: Catalog, asked: Choices) -> Iterable[s
     if not below:
         yield _("hele zone")
     elif wanted.isdisjoint(below):
-        names = _labels(catalog, "regio", below)
-        yield _("in %(place)s") % {"place": ", ".join(shorten(names))}
+        yield _("in %(place)s") % {"place": listed(_labels(catalog, "regio", below))}

@@ -11,7 +11,7 @@ export function addFacetSearch(facet) {
   box.placeholder = facet.dataset.searchLabel;
   list.before(box);
 
-  const details = [...facet.querySelectorAll(".more, .narrower")];
+  const details = [...facet.querySelectorAll(".more, .options details")];
   const wasOpen = details.map((part) => part.open);
   box.addEventListener("input", () => {
     const words = folded(box.value).split(/\s+/).filter(Boolean);
