@@ -18,11 +18,12 @@ from initiatives.importing.drafting import (
     PlanChangedError,
     confirm_draft,
     drop_draft,
-    save_draft,
+    plan_draft,
+    start_draft,
 )
 from initiatives.importing.explaining import Explainer
-from initiatives.importing.pipeline import plan_draft, plan_workbook
-from initiatives.importing.planning import ImportPlan, Verdict
+from initiatives.importing.pipeline import plan_workbook
+from initiatives.importing.planning import Verdict
 from initiatives.importing.problems import ImportRefusedError, UnreadableFileError
 from initiatives.importing.reading import EXTENSIONS, read_workbook
 from initiatives.importing.undoing import UndoRefusedError, undo_batch
@@ -61,8 +62,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["zone"].queryset = zones
 
-    def plan(self) -> ImportPlan | None:
-        """Read the uploaded file and plan it; a sentence that says why not becomes a form error."""
+    def start(self, *, by) -> ImportBatch | None:
+        """Read the uploaded file into a draft; a sentence that says why not is a form error."""
         upload = self.cleaned_data["file"]
         with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix) as copy:
             for chunk in upload.chunks():
@@ -70,12 +71,12 @@ class UploadForm(forms.Form):
             copy.flush()
             try:
                 workbook = read_workbook(Path(copy.name), file_name=upload.name)
-                return plan_workbook(
-                    workbook, zone=self.cleaned_data["zone"], combine=self.cleaned_data["combine"]
-                )
+                zone, combine = self.cleaned_data["zone"], self.cleaned_data["combine"]
+                plan_workbook(workbook, zone=zone, combine=combine)
             except UnreadableFileError as error:
                 self.add_error("file", str(error))
                 return None
+        return start_draft(workbook, zone=zone, by=by, combine=combine)
 
 
 class ImportPages:
@@ -117,8 +118,7 @@ class ImportPages:
         if not zones.exists():
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None, zones=zones)
-        if request.method == "POST" and form.is_valid() and (plan := form.plan()):
-            batch = save_draft(plan, by=request.user)
+        if request.method == "POST" and form.is_valid() and (batch := form.start(by=request.user)):
             return redirect("admin:initiatives_import_preview", batch.token)
         return self._page(request, "upload.html", _("Bestand invoeren"), form=form)
 
@@ -175,7 +175,7 @@ class ImportPages:
         return super().change_view(request, object_id, form_url, context)
 
     def _preview(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        plan = plan_draft(batch)
+        plan = plan_draft(batch).plan
         explainer = Explainer(plan)
         groups = [
             {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from initiatives.columns import LINK_FIELDS
 from initiatives.importing.bulk import insert_rows, lock_table, reserve_keys
+from initiatives.importing.creating import create_partners, learn_names, make_families
 from initiatives.importing.linking import insert_links, replace_links
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import ImportRefusedError, Problem
@@ -24,15 +25,22 @@ from networks.models import PrimaryCareZone
 
 
 def apply_plan(
-    plan: ImportPlan, *, by: User | None = None, batch: ImportBatch | None = None
+    plan: ImportPlan,
+    *,
+    by: User | None = None,
+    batch: ImportBatch | None = None,
+    without_wrong_rows: bool = False,
 ) -> ImportBatch:
     """Write every change of the plan and keep the raw rows, or raise and write nothing.
+
+    `without_wrong_rows`: rows with an error stay behind and do not stop the others.
 
     `batch` is the draft that was looked at first; without one a batch is made. An initiative that
     was edited or added since the plan was made refuses the whole plan.
     """
-    if plan.errors:
-        raise ImportRefusedError(plan.errors)
+    stopping = plan.file_errors if without_wrong_rows else plan.errors
+    if stopping:
+        raise ImportRefusedError(stopping)
     try:
         with transaction.atomic():
             return _write(plan, by, batch)
@@ -48,10 +56,16 @@ def _write(plan: ImportPlan, by: User | None, batch: ImportBatch | None) -> Impo
     new = [row for row in plan.rows if row.verdict == Verdict.NEW]
     changed = [row for row in plan.rows if row.verdict == Verdict.CHANGED]
     _refuse_taken_names(plan.zone, [*new, *(row for row in changed if "name" in row.values)])
+    made_partners = create_partners(plan, batch)
     keys = dict(zip(map(id, new), reserve_keys(Initiative, len(new)), strict=True)) if new else {}
     _insert_initiatives(plan, new, keys, now)
     snapshots = take_snapshots(changed)
     _update_initiatives(changed, now)
+    snapshots |= make_families([(planned, keys[id(planned)]) for planned in new])
+    made = {"partners": made_partners, "aliases": learn_names(batch)}
+    if any(made.values()):
+        batch.made = made
+        batch.save(update_fields=["made"])
     _insert_import_rows(batch, plan, keys, snapshots)
     return batch
 
@@ -68,6 +82,7 @@ def _open_batch(
     batch.combine = plan.combine
     batch.sheets = [layout.as_json() for layout in plan.layouts]
     batch.counts = plan.counts
+    batch.content_digest = plan.content_digest
     batch.state = ImportBatch.State.APPLIED
     batch.applied_on = now
     batch.save()

@@ -73,7 +73,7 @@ CROSS_GROUPS = ("expertise_domains", "target_groups", "regions")
 
 
 def field_of_heading(heading: str) -> tuple[str, int]:
-    """The field a heading stands for and how sure that is: 3 exact, 2 nearly, 1 by meaning, 0 none."""
+    """The field of a heading and how sure it is: 3 exact, 2 nearly, 1 by meaning, 0 none."""
     return _field_of_key(name_key(heading)) if len(heading) <= MOST_CHARACTERS else ("", 0)
 
 
@@ -94,7 +94,7 @@ def _field_of_key(key: str) -> tuple[str, int]:
 
 
 def is_label(text: str) -> bool:
-    """Whether a cell looks like the label of a field, also one that has no place in the inventory."""
+    """Whether a cell looks like a label, also one that has no place in the inventory."""
     return field_of_heading(text)[1] > 0 or (
         len(text) <= MOST_CHARACTERS and bool(_NO_FIELD.search(name_key(text)))
     )

@@ -240,7 +240,12 @@ def _one_column_per_field(columns: tuple[MappedColumn, ...]) -> Iterator[MappedC
                 best[column.field] = column
     for column in columns:
         rival = best.get(column.field)
-        if rival is None or column.kind == "cross" or rival is column or (_sureness(column) == 3 and _sureness(rival) == 3):
+        if (
+            rival is None
+            or column.kind == "cross"
+            or rival is column
+            or (_sureness(column) == 3 and _sureness(rival) == 3)
+        ):
             yield column
         else:
             yield replace(column, field="", kind="ignored")

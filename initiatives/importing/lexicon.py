@@ -107,7 +107,7 @@ def _add_known_words(loaded: dict[type[Model], Vocabulary], zone: PrimaryCareZon
     """Words that are right in themselves, so that they cannot be typing errors of another."""
     words: set[str] = set()
     for model in (Partner, Region):
-        for key in loaded[model].keys():
+        for key in loaded[model].keys():  # noqa: SIM118
             words.update(word for word in key.split() if len(word) > 3)
     for vocabulary in loaded.values():
         vocabulary.known_words = words

@@ -31,7 +31,7 @@ class Lookalikes(Generic[Thing]):
             self._filed[signature].append((key, thing))
 
     def find(self, key: str) -> Thing | None:
-        """What a name with at most one misspelt word belongs to; the same name is not looked for."""
+        """What a name with at most one misspelt word belongs to; not the same name itself."""
         words = key.split()
         for signature in _signatures(words):
             for other, thing in self._filed.get(signature, ())[:MOST_COMPARED]:

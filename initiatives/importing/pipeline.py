@@ -1,19 +1,22 @@
 """The stages in a row: one way in for the command line, the admin and the pages."""
 
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
+from initiatives.importing.decisions import load_decisions
 from initiatives.importing.fiches import NumberedRow, find_fiche
 from initiatives.importing.layouts import SheetLayout, find_table
 from initiatives.importing.lexicon import load_vocabularies
 from initiatives.importing.planning import ImportPlan, plan_rows
 from initiatives.importing.problems import Problem, UnreadableFileError
 from initiatives.importing.reading import Sheet, Workbook, read_workbook
-from initiatives.importing.resolving import Resolver
+from initiatives.importing.resolving import ResolvedRow, Resolver
 from initiatives.importing.rows import RowCleaner
-from initiatives.importing.vocabularies import SURE
+from initiatives.importing.vocabularies import SURE, Vocabulary
 from initiatives.models import ImportBatch, ImportRow
 from networks.models import PrimaryCareZone
 
@@ -69,19 +72,36 @@ def plan_workbook(
     layouts = tuple(layout for layout, _rows in found)
     if not any(layout.used for layout in layouts):
         raise UnreadableFileError(_no_headings(workbook))
-    resolved = (
-        resolver.resolve(row)
-        for layout, rows in found
-        for row in RowCleaner(layout, resolver.find_section).clean_all(rows)
-    )
-    return plan_rows(
+    digest = digest_of(row for _layout, rows in found for row in rows)
+    decisions = load_decisions(zone, content_digest=digest)
+    decisions.teach(resolver.vocabularies)
+    plan = plan_rows(
         zone,
-        resolved,
+        _resolve(found, resolver),
         combine=combine,
         layouts=layouts,
         file_name=workbook.file_name,
         known_words=resolver.known_words,
+        decisions=decisions,
     )
+    plan.content_digest = digest
+    return plan
+
+
+def digest_of(rows: Iterable[NumberedRow]) -> str:
+    """A fingerprint of all cells, by which the very same list is known again."""
+    content = hashlib.sha256()
+    for number, raw in rows:
+        content.update(repr((number, raw)).encode())
+    return content.hexdigest()
+
+
+def _resolve(
+    found: Iterable[tuple[SheetLayout, list[NumberedRow]]], resolver: Resolver
+) -> Iterator[ResolvedRow]:
+    for layout, rows in found:
+        for row in RowCleaner(layout, resolver.find_section).clean_all(rows):
+            yield resolver.resolve(row)
 
 
 def find_layout(sheet: Sheet, resolver: Resolver) -> tuple[SheetLayout, list[NumberedRow]]:
@@ -93,27 +113,43 @@ def find_layout(sheet: Sheet, resolver: Resolver) -> tuple[SheetLayout, list[Num
     return layout, list(enumerate(sheet.rows, start=1))
 
 
-def plan_draft(batch: ImportBatch) -> ImportPlan:
-    """Plan a draft anew from its stored rows, against the inventory as it is now."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stored list, planned against the inventory as it is now, with all names it was read by."""
+
+    batch: ImportBatch
+    plan: ImportPlan
+    vocabularies: dict[str, Vocabulary]
+
+
+def plan_draft(batch: ImportBatch) -> Draft:
+    """Plan a draft anew from its stored rows, layouts and decisions."""
     resolver = Resolver(batch.zone, load_vocabularies(batch.zone))
+    decisions = load_decisions(batch.zone, batch=batch)
+    decisions.teach(resolver.vocabularies)
     layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
-    stored = ImportRow.objects.filter(batch=batch).order_by("pk")
-    rows: dict[str, list[NumberedRow]] = {layout.sheet: [] for layout in layouts}
-    for sheet, number, raw in stored.values_list("sheet", "number", "raw").iterator():
-        rows[sheet].append((number, raw))
-    resolved = (
-        resolver.resolve(row)
-        for layout in layouts
-        for row in RowCleaner(layout, resolver.find_section).clean_all(rows[layout.sheet])
-    )
-    return plan_rows(
+    rows = stored_rows(batch)
+    plan = plan_rows(
         batch.zone,
-        resolved,
+        _resolve([(layout, rows[layout.sheet]) for layout in layouts], resolver),
         combine=batch.combine,
         layouts=layouts,
         file_name=batch.file_name,
         known_words=resolver.known_words,
+        decisions=decisions,
+        erasing=batch.erasing,
     )
+    plan.content_digest = batch.content_digest
+    return Draft(batch, plan, resolver.vocabularies)
+
+
+def stored_rows(batch: ImportBatch) -> dict[str, list[NumberedRow]]:
+    """The raw rows of a batch by sheet, numbered as in Excel."""
+    rows: dict[str, list[NumberedRow]] = {stored["name"]: [] for stored in batch.sheets}
+    stored = ImportRow.objects.filter(batch=batch).order_by("pk")
+    for sheet, number, raw in stored.values_list("sheet", "number", "raw").iterator():
+        rows[sheet].append((number, raw))
+    return rows
 
 
 def _no_headings(workbook: Workbook) -> str:

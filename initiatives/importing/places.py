@@ -36,7 +36,7 @@ class Places(Vocabulary):
 
     def _find(self, text: str) -> Match:
         match = Vocabulary._find(self, text)
-        if match.certainty == SURE:
+        if match.certainty == SURE or match.how == "decision":
             return match
         key = self.normalised(text)
         if key in self.codes:
@@ -76,7 +76,7 @@ class Places(Vocabulary):
 
 
 def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places:
-    """All regions; a merged municipality is known by its full name, its bare name means its successor."""
+    """All regions; the bare name of a merged municipality means its successor."""
     places = Places(far=OUTSIDE)
     own = RegionAncestry.objects.filter(ancestor=zone.region_id)
     inside = set(own.values_list("descendant", flat=True))

@@ -3,14 +3,15 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from initiatives.columns import BY_FIELD, NAME, Kind
+from initiatives.columns import BY_FIELD, LINK_FIELDS, NAME, Kind
 from initiatives.importing.combining import combine_lists, double_roles
+from initiatives.importing.decisions import Decisions, Outcome
+from initiatives.importing.doubles import Double, Seen, place_of
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.lookalikes import Lookalikes
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
 from initiatives.importing.sheet_reader import as_text
@@ -43,6 +44,9 @@ class PlannedRow:
     links: dict[str, list[int]] = field(default_factory=dict)
     name_key: str = ""
     slug: str = ""
+    earlier: str = ""
+    reasons: tuple[str, ...] = ()
+    family_of: Record | None = None
 
 
 @dataclass(slots=True)
@@ -55,10 +59,17 @@ class ImportPlan:
     layouts: tuple[SheetLayout, ...]
     rows: list[PlannedRow]
     problems: list[Problem]
+    content_digest: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def file_errors(self) -> tuple[Problem, ...]:
+        """Errors that are not of one row, such as two columns with the same heading."""
+        of_rows = {id(p) for row in self.rows for p in row.resolved.problems}
+        return tuple(problem for problem in self.errors if id(problem) not in of_rows)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -69,7 +80,13 @@ class ImportPlan:
     def digest(self) -> str:
         """A fingerprint of all that the plan would write, and onto which versions."""
         written = [
-            (row.verdict, row.record and (row.record.pk, row.record.version), row.values, row.links)
+            (
+                row.verdict,
+                row.record and (row.record.pk, row.record.version),
+                row.values,
+                row.links,
+                row.family_of and row.family_of.pk,
+            )
             for row in self.rows
         ]
         return hashlib.sha256(repr(written).encode()).hexdigest()
@@ -101,25 +118,6 @@ class Inventory:
         return self.links[field_name].get(record.pk, []) if record else []
 
 
-class Seen:
-    """The rows of the file so far, by name and by initiative: each may occur once."""
-
-    def __init__(
-        self, layouts: tuple[SheetLayout, ...], inventory: Inventory, known_words: Collection[str]
-    ):
-        self.similar: Lookalikes[str] = Lookalikes(known_words)
-        for key in inventory.by_name:
-            self.similar.add(key, key)
-        self.names: dict[str, ResolvedRow] = {}
-        self.records: dict[int, ResolvedRow] = {}
-        self.name_headings = {
-            layout.sheet: column.heading
-            for layout in layouts
-            for column in layout.columns
-            if column.field == NAME.field
-        }
-
-
 def plan_rows(
     zone: PrimaryCareZone,
     rows: Iterable[ResolvedRow],
@@ -128,41 +126,126 @@ def plan_rows(
     layouts: tuple[SheetLayout, ...] = (),
     file_name: str = "",
     known_words: Collection[str] = (),
+    decisions: Decisions | None = None,
+    erasing: Collection[str] = (),
 ) -> ImportPlan:
-    """Compare the rows with the inventory of the zone and with each other."""
+    """Compare the rows with the inventory of the zone and with each other.
+
+    A blank cell never erases, except in the fields of `erasing`.
+    """
     inventory = Inventory(zone)
-    seen = Seen(layouts, inventory, known_words)
-    planned = [_plan_row(inventory, resolved, combine, seen) for resolved in rows]
+    planner = _Planner(inventory, Seen(inventory, known_words), decisions or Decisions(), combine)
+    planner.erasing = frozenset(erasing)
+    planner.name_headings = {
+        layout.sheet: column.heading
+        for layout in layouts
+        for column in layout.columns
+        if column.field == NAME.field
+    }
+    planned = [planner.plan(resolved) for resolved in rows]
     problems = [problem for layout in layouts for problem in layout.problems]
     problems += [problem for row in planned for problem in row.resolved.problems]
     return ImportPlan(zone, file_name, combine, layouts, planned, problems)
 
 
-def _plan_row(inventory: Inventory, resolved: ResolvedRow, combine: str, seen: Seen) -> PlannedRow:
-    row = resolved.row
-    if row.skipped:
-        return PlannedRow(resolved, Verdict.SKIPPED)
-    key = stored_key(row.name) if row.name else ""
-    record = _find_record(inventory, resolved, key)
-    double = _find_double(inventory, resolved, key, record, seen) if key else None
-    if key and double is None:
-        for sentence in _repeats(inventory, resolved, key, record, seen):
-            heading = seen.name_headings.get(row.sheet, NAME.heading)
-            resolved.problems.append(Problem("error", row.sheet, row.number, heading, sentence))
-    values = dict(resolved.values)
-    links = _plan_lists(inventory, resolved, record, combine, values)
-    if record is not None:
-        values["name"] = row.name
-        values = {f: value for f, value in values.items() if _differs(f, record, value)}
-    _check_years(resolved, record, values)
-    if any(problem.is_error for problem in resolved.problems):
-        return PlannedRow(resolved, Verdict.ERROR, record)
-    if double is not None:
-        return PlannedRow(resolved, Verdict.POSSIBLE_DUPLICATE, double.record)
-    if record is None:
-        return PlannedRow(resolved, Verdict.NEW, None, values, links, key)
-    verdict = Verdict.CHANGED if values or links else Verdict.UNCHANGED
-    return PlannedRow(resolved, verdict, record, values, links, key)
+class _Planner:
+    """Plans row after row; a row may be compared with every row before it."""
+
+    def __init__(self, inventory: Inventory, seen: Seen, decisions: Decisions, combine: str):
+        self.inventory = inventory
+        self.seen = seen
+        self.decisions = decisions
+        self.combine = combine
+        self.erasing: frozenset[str] = frozenset()
+        self.name_headings: dict[str, str] = {}
+
+    def plan(self, resolved: ResolvedRow) -> PlannedRow:
+        row = resolved.row
+        if row.skipped:
+            return PlannedRow(resolved, Verdict.SKIPPED)
+        key = stored_key(row.name) if row.name else ""
+        record = _find_record(self.inventory, resolved, key)
+        double = self._find_double(resolved, key, record)
+        outcome = double.outcome if double else ""
+        if double and outcome == Outcome.SAME and double.row is not None:
+            return self._merge(double.row, resolved)
+        if double and outcome == Outcome.SAME:
+            record = double.record
+        if double and not outcome:
+            _add_problem(resolved, "warning", "name", double.sentence)
+        elif key:
+            for sentence in _repeats(self.inventory, resolved, key, record, self.seen):
+                heading = self.name_headings.get(row.sheet, NAME.heading)
+                resolved.problems.append(Problem("error", row.sheet, row.number, heading, sentence))
+        planned = self._compare(resolved, key, record, keeps_name=outcome == Outcome.SAME)
+        if double and not outcome and planned.verdict != Verdict.ERROR:
+            planned = PlannedRow(resolved, Verdict.POSSIBLE_DUPLICATE, double.record)
+            planned.earlier, planned.reasons = double.earlier, double.reasons
+        elif double and outcome == Outcome.FAMILY and planned.verdict == Verdict.NEW:
+            planned.family_of = double.record
+        self.seen.add(key, planned)
+        return planned
+
+    def _find_double(self, resolved: ResolvedRow, key: str, record: Record | None) -> Double | None:
+        if not key:
+            return None
+        double = self.seen.find(key, resolved, record)
+        if double is None:
+            return None
+        row = resolved.row
+        decided = self.decisions.double(row.sheet, row.number, key)
+        return replace(double, outcome=decided.outcome) if decided else double
+
+    def _compare(
+        self, resolved: ResolvedRow, key: str, record: Record | None, *, keeps_name: bool
+    ) -> PlannedRow:
+        values = dict(resolved.values)
+        links = _plan_lists(self.inventory, resolved, record, self.combine, values)
+        if record is not None:
+            if not keeps_name:
+                values["name"] = resolved.row.name
+            self._erase_blanks(resolved, record, values, links)
+            values = {f: value for f, value in values.items() if _differs(f, record, value)}
+        _check_years(resolved, record, values)
+        if any(problem.is_error for problem in resolved.problems):
+            return PlannedRow(resolved, Verdict.ERROR, record)
+        if record is None:
+            return PlannedRow(resolved, Verdict.NEW, None, values, links, key)
+        verdict = Verdict.CHANGED if values or links else Verdict.UNCHANGED
+        return PlannedRow(resolved, verdict, record, values, links, key)
+
+    def _erase_blanks(
+        self,
+        resolved: ResolvedRow,
+        record: Record,
+        values: dict[str, Any],
+        links: dict[str, list[int]],
+    ) -> None:
+        given = {column.field for column, _text in resolved.row.cells}
+        for name in self.erasing - given:
+            if name in LINK_FIELDS:
+                if self.inventory.linked(record, name):
+                    links[name] = []
+            else:
+                empty = record.value(name)
+                values[name] = "" if isinstance(empty, str) else None
+
+    def _merge(self, earlier: PlannedRow, resolved: ResolvedRow) -> PlannedRow:
+        """The same initiative twice in the list: the later row fills in what the earlier lacks."""
+        if earlier.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED):
+            values = dict(resolved.values)
+            links = _plan_lists(self.inventory, resolved, None, self.combine, values)
+            for name, value in values.items():
+                present = earlier.record.value(name) if earlier.record else None
+                if name not in earlier.values and present in (None, "", False):
+                    earlier.values[name] = value
+            for name, keys in links.items():
+                old = earlier.links.get(name) or self.inventory.linked(earlier.record, name)
+                if set(keys) - set(old):
+                    earlier.links[name] = list(dict.fromkeys([*old, *keys]))
+            if earlier.verdict == Verdict.UNCHANGED and (earlier.values or earlier.links):
+                earlier.verdict = Verdict.CHANGED
+        return PlannedRow(resolved, Verdict.MERGED, earlier.record)
 
 
 def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Record | None:
@@ -175,38 +258,6 @@ def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Recor
     return inventory.by_name.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
-    """That a row may be an initiative that is already there (`record`), or an earlier row."""
-
-    record: Record | None
-
-
-def _find_double(
-    inventory: Inventory, resolved: ResolvedRow, key: str, record: Record | None, seen: Seen
-) -> Double | None:
-    """What a row looks like, explained in words; the row then waits for a person (U-I10)."""
-    earlier = seen.names.setdefault(key, resolved)
-    if earlier is not resolved:
-        place = _place(earlier, resolved)
-        text = f"deze naam staat ook op {place}. Voeg de twee rijen samen als ze hetzelfde zijn."
-        _add_problem(resolved, "warning", "name", text)
-        return Double(record)
-    if record is not None:
-        return None
-    similar = seen.similar.find(key)
-    seen.similar.add(key, key)
-    if similar is None:
-        return None
-    found = inventory.by_name.get(similar)
-    what = "een initiatief in de inventaris"
-    if found is None:
-        what = _place(seen.names[similar], resolved)
-    text = f"deze naam lijkt op die van {what}. Schrijf ze gelijk als het hetzelfde is."
-    _add_problem(resolved, "warning", "name", text)
-    return Double(found)
-
-
 def _repeats(
     inventory: Inventory, resolved: ResolvedRow, key: str, record: Record | None, seen: Seen
 ) -> Iterator[str]:
@@ -216,19 +267,12 @@ def _repeats(
     earlier = seen.records.setdefault(record.pk, resolved)
     if earlier is not resolved:
         yield (
-            f"deze rij gaat over hetzelfde initiatief als {_place(earlier, resolved)} "
+            f"deze rij gaat over hetzelfde initiatief als {place_of(earlier, resolved)} "
             f"({record.slug}). Voeg de twee rijen samen."
         )
     namesake = inventory.by_name.get(key)
     if namesake is not None and namesake.pk != record.pk:
         yield "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
-
-
-def _place(earlier: ResolvedRow, resolved: ResolvedRow) -> str:
-    row = earlier.row
-    if row.sheet == resolved.row.sheet:
-        return f"rij {row.number}"
-    return f"blad “{row.sheet}”, rij {row.number}"
 
 
 def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str, Any]) -> None:

@@ -87,6 +87,7 @@ def _row_json(planned: PlannedRow) -> dict[str, Any]:
     resolved = planned.resolved
     row = resolved.row
     kept = [{"column": column, "text": text} for column, text in row.kept]
+    kept += [{"column": BY_FIELD[field].heading, "text": text} for field, text in resolved.left_out]
     if planned.verdict == Verdict.SKIPPED:
         kept = [
             {"column": column_letter(index), "text": text}

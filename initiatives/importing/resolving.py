@@ -10,7 +10,7 @@ from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
 from initiatives.importing.rows import MARKED, NOT_MARKED, PARTLY_MARKED, CleanRow
 from initiatives.importing.splitting import split_values
-from initiatives.importing.vocabularies import DOUBT, LIKELY, SURE, Match, Vocabulary
+from initiatives.importing.vocabularies import DOUBT, LIKELY, SKIPPED, SURE, Match, Vocabulary
 from networks.models import PrimaryCareZone
 
 # Where a value that is in the wrong column is looked for, with the word for it in a sentence.
@@ -31,6 +31,7 @@ class ResolvedRow:
     """A row in terms of the inventory. A field that is blank in the sheet is absent.
 
     `unresolved` holds [field, text] of what is recognised nowhere; the row goes in without it.
+    `left_out` holds what a person decided to skip.
     """
 
     row: CleanRow
@@ -39,6 +40,7 @@ class ResolvedRow:
     links: dict[str, list[Match]] = field(default_factory=dict)
     tokens: dict[str, list[Match]] = field(default_factory=dict)
     unresolved: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     accepted: tuple[str, ...] = (SURE,)
 
@@ -174,6 +176,9 @@ class Resolver:
             resolved.problems.append(_problem("warning", resolved, column, str(unreadable)))
 
     def _not_recognised(self, resolved: ResolvedRow, column: MappedColumn, match: Match) -> None:
+        if match.certainty == SKIPPED:
+            resolved.left_out.append((column.field, match.text))
+            return
         resolved.unresolved.append((column.field, match.text))
         if match.certainty == LIKELY:
             name = self.vocabularies[column.field].label(match)

@@ -19,7 +19,8 @@ NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/", "nihil", 
 MOST_NAME_CHARACTERS = 200
 _TOTAL = re.compile(r"(eind)?totaal\b|subtotaal\b|aantal\b|som\b|gemiddelde\b")
 _REMARK = re.compile(
-    r"opmerking|nota\b|nb\b|bron\b|lijst (nagekeken|aan te vullen)|legende|laatste (update|wijziging)"
+    r"opmerking|nota\b|nb\b|bron\b|lijst (nagekeken|aan te vullen)|legende"
+    r"|laatste (update|wijziging)"
 )
 _NUMBER = re.compile(r"[\d.,%\s]+")
 FEWEST_WORDS_OF_A_REMARK = 7

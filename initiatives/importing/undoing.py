@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from initiatives.importing.bulk import lock_table, portions
+from initiatives.importing.creating import remove_made, restore_family
 from initiatives.importing.linking import link_table
 from initiatives.importing.snapshots import link_columns
 from initiatives.models import ImportBatch, ImportRow, Initiative
@@ -54,12 +55,16 @@ def _undo(batch: ImportBatch) -> UndoReport:
     )
     _refuse_edited(rows)
     new = [row.initiative_id for row in rows if row.verdict == Verdict.NEW and row.initiative_id]
+    families = [row.before["family"] for row in rows if row.before and "family" in row.before]
     for keys in portions(new):
         Initiative.objects.filter(pk__in=keys).delete()
+    for family in families:
+        restore_family(family)
     changed = [row for row in rows if row.verdict == Verdict.CHANGED]
     for row in changed:
         _restore(row)
     batch.refresh_from_db()
+    remove_made(batch)
     return UndoReport(removed=len(new), restored=len(changed))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from initiatives.importing.guessing import (
     Nearby,
@@ -18,6 +18,7 @@ from networks.models import Alias
 
 _AND = re.compile(r"\s+en\s+|\s*&\s*", re.IGNORECASE)
 SURE, LIKELY, DOUBT, NONE = "sure", "likely", "doubt", "none"
+SKIPPED = "skipped"  # a person said: leave this out
 
 
 MOST_CHARACTERS = Alias._meta.get_field("text_key").max_length
@@ -79,10 +80,11 @@ class Vocabulary:
     places: Collection[str] = frozenset()
     is_open: bool = False
     far: int = 10
+    decided: dict[str, Match] = field(default_factory=dict)
     found: dict[str, Match] = field(default_factory=dict)
     _loose: Entries | None = None
     _nearby: Nearby | None = None
-    _labels: dict[int, str] | None = None
+    _entries: dict[int, Entry] | None = None
 
     def find(self, text: str) -> Match:
         """Recognise a text: exact name, folded name, other name, then what may be meant."""
@@ -93,7 +95,7 @@ class Vocabulary:
 
     def knows(self, text: str) -> bool:
         """Whether the text is certainly a name."""
-        return self.find(text).certainty == SURE
+        return self.find(text).certainty in (SURE, SKIPPED)
 
     def is_whole(self, text: str) -> bool:
         """Whether the text is one name, and not two names written exactly with "en" between."""
@@ -101,7 +103,8 @@ class Vocabulary:
 
     def suspects_whole(self, text: str) -> bool:
         """Whether the text is one name, perhaps with a typing error."""
-        return self.find(text).pk is not None and not self._is_pair(text)
+        match = self.find(text)
+        return (match.pk is not None or match.certainty == SKIPPED) and not self._is_pair(text)
 
     def _is_pair(self, text: str) -> bool:
         if text in self.exact:
@@ -125,10 +128,21 @@ class Vocabulary:
 
     def label(self, match: Match) -> str:
         """The name of what was recognised."""
-        if self._labels is None:
-            every = (*self.names.values(), *self.aliases.values())
-            self._labels = {entry.pk: entry.label for entries in every for entry in entries}
-        return self._labels.get(match.pk or 0, "")
+        return self.labels().get(match.pk or 0, "")
+
+    def labels(self) -> dict[int, str]:
+        """The names by primary key."""
+        return {pk: entry.label for pk, entry in self._every_entry().items()}
+
+    def value_of(self, pk: int) -> str | None:
+        entry = self._every_entry().get(pk)
+        return entry.value if entry else None
+
+    def _every_entry(self) -> dict[int, Entry]:
+        if self._entries is None:
+            every = (*self.aliases.values(), *self.names.values())
+            self._entries = {entry.pk: entry for entries in every for entry in entries}
+        return self._entries
 
     def keys(self) -> list[str]:
         return list({**self.names, **self.aliases})
@@ -145,6 +159,8 @@ class Vocabulary:
         key = self.normalised(text)
         if not key:
             return Match(text)
+        if key in self.decided:
+            return replace(self.decided[key], text=text)
         for how, entries in (("fingerprint", self.names), ("alias", self.aliases)):
             if key in entries:
                 return only_one(text, how, entries[key], SURE)

@@ -1,5 +1,6 @@
 from initiatives.models.figure import Figure
 from initiatives.models.import_batch import ImportBatch, ImportRow
+from initiatives.models.import_decision import DoubleDecision, LayoutMemory, ValueDecision
 from initiatives.models.initiative import ImpactNote, Initiative, InitiativeFamily
 from initiatives.models.participation import Participation
 from initiatives.models.vocabulary import (
@@ -28,6 +29,7 @@ __all__ = [
     "CollaborationIntensity",
     "CollaborationModel",
     "CollaborationView",
+    "DoubleDecision",
     "ExpertiseCluster",
     "ExpertiseDomain",
     "Figure",
@@ -37,10 +39,12 @@ __all__ = [
     "ImportRow",
     "Initiative",
     "InitiativeFamily",
+    "LayoutMemory",
     "LeadActor",
     "Method",
     "Participation",
     "QuestionType",
     "Status",
     "TargetGroup",
+    "ValueDecision",
 ]

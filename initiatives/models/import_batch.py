@@ -43,6 +43,21 @@ class ImportBatch(models.Model):
     combine = models.CharField(
         _("lijsten van waarden"), max_length=10, choices=Combine.choices, default=Combine.ADD
     )
+    sender = models.CharField(
+        _("afkomstig van"),
+        max_length=120,
+        blank=True,
+        help_text=_("De werkgroep of organisatie die de lijst maakte."),
+    )
+    held_on = models.DateField(_("datum van de lijst"), null=True, blank=True)
+    content_digest = models.CharField(_("vingerafdruk"), max_length=64, blank=True, db_index=True)
+    erasing = models.JSONField(
+        _("lege cellen wissen in"),
+        default=list,
+        blank=True,
+        help_text=_("Velden waarin een lege cel het bestaande wist."),
+    )
+    made = models.JSONField(_("nieuw gemaakt"), default=dict, blank=True, editable=False)
     sheets = models.JSONField(_("bladen"), default=list)
     counts = models.JSONField(_("aantallen"), default=dict)
     state = models.CharField(_("stand"), max_length=10, choices=State.choices, default=State.DRAFT)
@@ -60,10 +75,10 @@ class ImportBatch(models.Model):
 
 
 class ImportRow(models.Model):
-    """One row of the spreadsheet: its raw cells, what was done with it, and what stood there before.
+    """One row of the spreadsheet: its raw cells, what was done with it, what stood there before.
 
-    `raw` holds the cells as text, in the order of the columns. `unresolved` lists [field, text] of what was
-    recognised nowhere. `before` is empty for a new initiative; `version_after` tells an undo
+    `raw` holds the cells as text, in the order of the columns. `unresolved` lists [field, text]
+    of what was recognised nowhere. `before` is empty for a new initiative; `version_after` tells an undo
     whether somebody edited the initiative since.
     """
 
@@ -71,6 +86,7 @@ class ImportRow(models.Model):
         NEW = "new", _("nieuw")
         CHANGED = "changed", _("gewijzigd")
         UNCHANGED = "unchanged", _("ongewijzigd")
+        MERGED = "merged", _("samengevoegd met een andere rij")
         POSSIBLE_DUPLICATE = "possible_duplicate", _("mogelijk dubbel")
         SKIPPED = "skipped", _("overgeslagen")
         ERROR = "error", _("niet ingevoerd")
@@ -93,6 +109,7 @@ class ImportRow(models.Model):
     messages = models.JSONField(_("opmerkingen"), default=list)
     unresolved = models.JSONField(_("niet herkend"), default=list)
     before = models.JSONField(_("stond er voordien"), null=True, blank=True)
+    undone_on = models.DateTimeField(_("ongedaan gemaakt op"), null=True, blank=True)
     version_after = models.PositiveIntegerField(_("versie na invoer"), null=True, blank=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 import pytest
 
 from initiatives.columns import COLUMNS
-from initiatives.importing.layouts import MappedColumn, SheetLayout, find_layout
+from initiatives.importing.layouts import MappedColumn, SheetLayout, find_table
 from initiatives.importing.reading import Sheet
 
 FIVE = [
@@ -17,7 +17,7 @@ def layout(*rows):
     def find_cross(heading):
         return ("regions", heading) if heading == "Bilzen" else None
 
-    return find_layout(Sheet("Blad1", list(rows)), find_cross)
+    return find_table(Sheet("Blad1", list(rows)), find_cross)
 
 
 def mapped(*headings):
@@ -34,7 +34,7 @@ def test_all_our_own_headings_are_recognised():
     found = layout(headings)
 
     assert [column.field for column in found.columns] == [column.field for column in COLUMNS]
-    assert (found.name, found.header_row, found.problems) == ("standaard", 1, ())
+    assert (found.name, found.last_header, found.problems) == ("standaard", 1, ())
 
 
 def test_the_five_columns_of_zolim_are_recognised():
@@ -90,7 +90,7 @@ def test_a_column_without_a_heading_is_left_out_and_shifts_no_letter():
 def test_the_headings_may_stand_below_a_title():
     found = layout(["Inventaris"], [], ["Naam", "van", "iets"], ["Naam", "Beschrijving"])
 
-    assert found.header_row == 4
+    assert found.last_header == 4
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,16 @@
 import pytest
 
-from initiatives.importing.layouts import find_layout
+from initiatives.importing.layouts import find_table
 from initiatives.importing.reading import Sheet
-from initiatives.importing.rows import clean_rows
+from initiatives.importing.rows import RowCleaner
 
 HEADINGS = ["Naam", "Beschrijving", "Telefoon", "Gemeente: Bilzen"]
 
 
 def clean(*rows):
     sheet = Sheet("Blad1", [list(row) for row in rows])
-    return list(clean_rows(find_layout(sheet, lambda heading: None), sheet.rows))
+    layout = find_table(sheet, lambda heading: None)
+    return list(RowCleaner(layout, lambda text: None).clean_all(enumerate(sheet.rows, start=1)))
 
 
 def clean_one(*cells):

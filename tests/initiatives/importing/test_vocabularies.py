@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from initiatives.columns import BY_FIELD
-from initiatives.importing.vocabularies import load_vocabularies
+from initiatives.importing.lexicon import load_vocabularies
 from tests import factories
 from tests.initiatives.importing.conftest import part, place
 
