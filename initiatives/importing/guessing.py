@@ -14,7 +14,8 @@ _DOUBLE_END = re.compile(r"([bcdfgklmnprstvz])\1$")
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)(?=[bcdfgklmnprstvz]$)")
 _ENDINGS = ("en", "s", "e")
 _SAME_STEM = {"mens": "person", "client": "person"}
-_ARTICLES = frozenset({"de", "het", "een", "vzw", "npo", "cv", "bv", "onze"})
+_ARTICLES = frozenset({"de", "het", "een", "onze"})
+_LEGAL_FORMS = frozenset({"vzw", "npo", "cv", "bv"})
 _GOVERNMENTS = ("stadsbestuur ", "gemeentebestuur ", "lokaal bestuur ", "stad ")
 _LEADING_MARK = re.compile(r"^[\-–•*·>]+\s*")
 
@@ -54,8 +55,9 @@ def bare_key(key: str) -> str:
         if key.startswith(head):
             key = f"gemeente {key[len(head) :]}"
             break
-    words = key.split()
-    return " ".join(word for word in words if word not in _ARTICLES) or key
+    words = [word for word in key.split() if word not in _LEGAL_FORMS]
+    # An article never ends a name: the last word of "Café Één" is a number.
+    return " ".join([*(word for word in words[:-1] if word not in _ARTICLES), *words[-1:]]) or key
 
 
 def most_typos(length: int) -> int:

@@ -265,11 +265,18 @@ def _sureness(column: MappedColumn) -> int:
 
 
 def _double_headings(sheet: str, row: int, columns: tuple[MappedColumn, ...]) -> Iterator[Problem]:
-    """Two columns for one single-value field cannot both be right; neither can equal headings."""
-    seen: dict[str, MappedColumn] = {}
+    """Two columns for one single-value field or one cross cannot both be right.
+
+    Lists add up, and of what is only kept nothing is lost, whatever the headings.
+    """
+    seen: dict[tuple[str, str], MappedColumn] = {}
     for column in columns:
-        single = column.field and column.kind != "cross" and not BY_FIELD[column.field].is_link
-        key = f"field {column.field}" if single else name_key(column.heading)
+        if column.kind == "cross":
+            key = (column.field, name_key(column.cross_text))
+        elif column.field and not BY_FIELD[column.field].is_link:
+            key = (column.field, "")
+        else:
+            continue
         if key in seen:
             text = (
                 f"kolom {column.letter} en kolom {seen[key].letter} hebben dezelfde titel of "

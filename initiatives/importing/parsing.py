@@ -15,6 +15,8 @@ from networks.matching import name_key
 YES_WORDS = frozenset({"ja", "j", "x", "1", "waar", "true", "v", "ok"})
 NO_WORDS = frozenset({"nee", "neen", "n", "0", "onwaar", "false"})
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|2100)(?!\d)")
+# "voor 2015" and "2015 of 2016" name a year without saying which one it was.
+_UNSURE_YEAR = re.compile(r"\b(?:voor|vóór|na|of)\b|\?", re.IGNORECASE)
 MOST_WORDS_AROUND_A_YEAR = 4
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -36,7 +38,7 @@ def parse(column: Column, text: str) -> Any:
         case Kind.URL:
             return _url(column.field, text)
         case Kind.YEAR:
-            return _year(text)
+            return _year(column.field, text)
         case Kind.DATE:
             return _date(text)
         case Kind.FLAG:
@@ -71,11 +73,12 @@ def _url(field: str, text: str) -> str:
     return address
 
 
-def _year(text: str) -> int:
-    """The year in a year, a date or a few words ("sinds 2015"); of a period the first year."""
+def _year(field: str, text: str) -> int:
+    """The year in a date or a few words ("sinds 2015"); of a period its start or its end."""
     years = _YEAR.findall(text)
-    if years and len(text.split()) <= MOST_WORDS_AROUND_A_YEAR:
-        return int(years[0])
+    is_short = len(text.split()) <= MOST_WORDS_AROUND_A_YEAR
+    if years and is_short and not _UNSURE_YEAR.search(text):
+        return int(years[-1] if field == "end_year" else years[0])
     raise UnreadableValueError(f"“{text}” is geen jaartal. Vul een jaar in tussen 1800 en 2100.")
 
 

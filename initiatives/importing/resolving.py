@@ -139,19 +139,18 @@ class Resolver:
 
     def _resolve_term(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         """One term; of several action types the first is the main one (R-24)."""
-        first, *others = self.matches(column.field, text) or [Match(text)]
+        if column.field != "action_type":
+            first, others = self.vocabularies[column.field].find(" ".join(text.split())), []
+        else:
+            first, *others = self.matches(column.field, text) or [Match(text)]
         resolved.tokens.setdefault(column.field, []).append(first)
         if self.accepts(first):
             resolved.values[column.field] = first.pk
         else:
             self._not_recognised(resolved, column, first)
-        if others and column.field == "action_type":
+        if others:
             also = replace(column, field="secondary_action_types")
             self._add_links(resolved, also, others)
-        else:
-            for match in others:
-                resolved.tokens[column.field].append(match)
-                self._not_recognised(resolved, column, match)
 
     def _resolve_key(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         if column.field == "slug":

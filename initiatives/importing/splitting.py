@@ -11,19 +11,37 @@ _MAYBE = re.compile(
     r"\s*,\s*|\s*/\s*|\s+\+\s+|(?<=[^\d\s])\+(?=[^\s,;+/])|(?<=\d)\+(?=\d)|\s*&\s*|\s+en\s+",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?=[;\n|•]|\Z)')
+# Blanks before a quote may not cross a line end: every line would read all lines after it again.
+_QUOTED = re.compile(r'[^\S\n]*"((?:[^"]|"")*+)"[^\S\n]*(?=[;\n|•]|\Z)')
 _LEADING_MARK = re.compile(r"^[\-–•*·>]+\s*")
+# No name holds more separators than this; without a limit a long cell takes minutes.
+MOST_PIECES = 12
+MOST_PIECES_WITH_TYPOS = 100
 
 Judge = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the text between two possible separators; `joint` is what stands before it."""
+    """A stretch of the text between two possible separators; `joint` is what stands before it.
 
+    An unknown name begins with its own signs, at `begin`; a known one starts after them.
+    """
+
+    begin: int
     start: int
     end: int
     joint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name found so far, from piece `first`; `complete` if it can stand beside another."""
+
+    first: int
+    text: str
+    known: bool
+    complete: bool
 
 
 def split_values(
@@ -66,64 +84,121 @@ def _strong_parts(text: str) -> Iterator[tuple[str, bool]]:
 
 def split_loosely(part: str, knows: Judge, suspects: Judge, resembles: Judge) -> list[str]:
     """Cut where a separator may stand, the longest known names first."""
-    part = part.strip()
+    part = " ".join(part.split())
     if not knows(part):
-        part = _LEADING_MARK.sub("", part)
-    if not part or knows(part) or not _MAYBE.search(part):
+        part = _LEADING_MARK.sub("", part) or part
+    if not part or knows(part) or not _MAYBE.search(part) or not any(map(str.isalnum, part)):
         return [part] if part else []
-    pieces = _pieces(part)
-    names: list[tuple[str, _Piece, bool, bool]] = []
-    index = 0
-    while index < len(pieces):
-        last = _longest(part, pieces, index, knows)
-        if last == index:
-            last = _longest_suspect(part, pieces, index, knows, suspects)
-        piece = _Piece(pieces[index].start, pieces[last].end, pieces[index].joint)
-        name = part[piece.start : piece.end]
-        known = suspects(name)
-        complete = known or resembles(name)
-        if names and not _separates(piece.joint, names[-1], known, complete):
-            before = names.pop()[1]
-            piece = _Piece(before.start, piece.end, before.joint)
-            name, known, complete = part[piece.start : piece.end], False, False
-        names.append((name, piece, known, complete))
-        index = last + 1
-    return [name for name, *_rest in names if name]
+    return _Cutter(part, knows, suspects, resembles).names()
 
 
-def _pieces(part: str) -> list[_Piece]:
-    pieces = []
-    start, joint = 0, ""
+class _Cutter:
+    """A text cut at every possible separator; finds which of the pieces belong together."""
+
+    def __init__(self, part: str, knows: Judge, suspects: Judge, resembles: Judge):
+        self.part = part
+        self.knows, self.suspects, self.resembles = knows, suspects, resembles
+        self.pieces = list(_pieces(part))
+        self.count = len(self.pieces)
+        self._dead_ends: set[int] = set()
+        self._names: list[_Name] = []
+
+    def names(self) -> list[str]:
+        start = 0
+        while start < self.count:
+            if self._begins_anew(start) and (ends := self._known_names(start)):
+                for end in ends:
+                    self._names.append(_Name(start, self.text(start, end), True, True))
+                    start = end + 1
+            else:
+                start = self._add_best(start) + 1
+        return [name.text for name in self._names]
+
+    def text(self, first: int, last: int) -> str:
+        return self.part[self.pieces[first].start : self.pieces[last].end]
+
+    def _whole(self, first: int, last: int) -> str:
+        return self.part[self.pieces[first].begin : self.pieces[last].end]
+
+    def _add_best(self, start: int) -> int:
+        """Add the longest name from a piece on, or the piece; return the last piece of it."""
+        last = self._longest(start, self.knows)
+        if last == start and self.count <= MOST_PIECES_WITH_TYPOS:
+            last = self._longest_suspect(start)
+        text = self.text(start, last)
+        known = self.suspects(text)
+        if not known:
+            text = self._whole(start, last)
+        name = _Name(start, text, known, known or self.resembles(text))
+        joint = self.pieces[start].joint
+        if self._names and not _separates(joint, self._names[-1], name):
+            first = self._names.pop().first
+            name = _Name(first, self._whole(first, last), False, False)
+        self._names.append(name)
+        return last
+
+    def _longest(self, start: int, judge: Judge) -> int:
+        """The last piece of the longest stretch from here that is a name."""
+        for end in range(min(self.count, start + MOST_PIECES) - 1, start, -1):
+            if judge(self.text(start, end)):
+                return end
+        return start
+
+    def _longest_suspect(self, start: int) -> int:
+        """As `_longest`, for a name with a typing error; pieces that are all names stay apart."""
+        last = self._longest(start, self.suspects)
+        pieces = range(start, last + 1)
+        return start if all(self.knows(self.text(piece, piece)) for piece in pieces) else last
+
+    def _known_names(self, start: int) -> list[int]:
+        """Known names from a piece on, up to a comma: the last piece of each; none if impossible.
+
+        Tries longer names first, and comes back to shorter ones where what follows is not known.
+        """
+        tried = [self._known_ends(start)]
+        ends: list[int] = []
+        while tried:
+            end = next(tried[-1], None)
+            if end is None:
+                tried.pop()
+                if ends:
+                    self._dead_ends.add(ends.pop() + 1)
+            elif self._ends_at_comma(end):
+                return [*ends, end]
+            elif end + 1 not in self._dead_ends:
+                ends.append(end)
+                tried.append(self._known_ends(end + 1))
+        return []
+
+    def _known_ends(self, start: int) -> Iterator[int]:
+        furthest = min(start + MOST_PIECES, self.count) - 1
+        return (end for end in range(furthest, start - 1, -1) if self.knows(self.text(start, end)))
+
+    def _begins_anew(self, piece: int) -> bool:
+        return piece == 0 or "," in self.pieces[piece].joint
+
+    def _ends_at_comma(self, piece: int) -> bool:
+        return piece + 1 == self.count or self._begins_anew(piece + 1)
+
+
+def _pieces(part: str) -> Iterator[_Piece]:
+    """The stretches between separators; a sign after a separator begins the next one."""
+    begin = start = 0
+    joint = ""
     for separator in _MAYBE.finditer(part):
-        pieces.append(_Piece(start, separator.start(), joint))
-        start, joint = separator.end(), separator[0]
-    pieces.append(_Piece(start, len(part), joint))
-    return [piece for piece in pieces if piece.end > piece.start]
+        if separator.start() > start:
+            yield _Piece(begin, start, separator.start(), joint)
+        start = separator.end()
+        if separator.start() > begin or "," in separator[0]:
+            begin, joint = start, separator[0]
+    if len(part) > start:
+        yield _Piece(begin, start, len(part), joint)
 
 
-def _longest(part: str, pieces: list[_Piece], start: int, judge: Judge) -> int:
-    """The last piece of the longest stretch from here that is a name."""
-    for end in range(min(len(pieces), start + 8) - 1, start, -1):
-        if judge(part[pieces[start].start : pieces[end].end]):
-            return end
-    return start
-
-
-def _longest_suspect(
-    part: str, pieces: list[_Piece], start: int, knows: Judge, suspects: Judge
-) -> int:
-    """As `_longest`, for a name with a typing error; pieces that are all names stay apart."""
-    last = _longest(part, pieces, start, suspects)
-    names = (part[piece.start : piece.end] for piece in pieces[start : last + 1])
-    return start if all(map(knows, names)) else last
-
-
-def _separates(
-    joint: str, before: tuple[str, _Piece, bool, bool], known: bool, complete: bool
-) -> bool:
+def _separates(joint: str, before: _Name, name: _Name) -> bool:
     """Whether two stretches are two values, by what stands between them and what they are."""
     if "," in joint:
         return True
     if "/" in joint or "+" in joint:
-        return joint != joint.strip() or (before[2] and known)
-    return before[3] or complete
+        return joint != joint.strip() or (before.known and name.known)
+    return before.complete or name.complete

@@ -128,7 +128,10 @@ def test_what_came_in_is_kept_row_by_row(zone, terms):
         "Verbeter de schrijfwijze of voeg het toe."
     ]
     assert (batch.state, batch.zone, batch.file_name) == ("applied", zone, "lijst.xlsx")
-    assert batch.counts == {"new": 1, "changed": 0, "unchanged": 0, "skipped": 2, "error": 0}
+    assert {verdict: count for verdict, count in batch.counts.items() if count} == {
+        "new": 1,
+        "skipped": 2,
+    }
 
 
 def test_namesakes_of_another_zone_get_an_address_of_their_own(zone):

@@ -100,7 +100,7 @@ def test_the_headings_may_stand_below_a_title():
         [["Naam"]],
         [["Beschrijving", "Partners"]],
         [["Naam", "Telefoon"]],
-        [["titel"]] * 20 + [["Naam", "Beschrijving"]],
+        [["titel"]] * 30 + [["Naam", "Beschrijving"]],
     ],
 )
 def test_a_sheet_without_a_row_of_headings_is_not_used(rows):
@@ -110,10 +110,10 @@ def test_a_sheet_without_a_row_of_headings_is_not_used(rows):
 
 
 def test_the_same_heading_twice_is_an_error_that_names_both_columns():
-    found = layout(["Naam", "Telefoon", "Beschrijving", "telefoon"])
+    found = layout(["Naam", "Status", "Beschrijving", "status"])
 
     assert sentences(found) == [
-        "Blad “Blad1”, rij 1, kolom “telefoon”: kolom D en kolom B hebben dezelfde titel of "
+        "Blad “Blad1”, rij 1, kolom “status”: kolom D en kolom B hebben dezelfde titel of "
         "betekenis. Geef elke kolom een eigen titel of verwijder er een."
     ]
 
@@ -131,6 +131,13 @@ def test_two_crosses_for_one_term_are_an_error():
     found = layout(["Naam", "Gemeente: Bilzen", "Bilzen"])
 
     assert [problem.column for problem in found.problems] == ["Bilzen"]
+
+
+def test_lists_and_what_is_only_kept_may_have_one_heading_twice():
+    found = layout(["Naam", "Partner", "Partner", "Telefoon", "Telefoon"])
+
+    assert [column.field for column in found.columns] == ["name", "partners", "partners", "", ""]
+    assert found.problems == ()
 
 
 def test_two_headings_for_one_list_and_crosses_of_signs_only_are_no_error():

@@ -17,7 +17,31 @@ def test_a_year_is_read_from_a_year_or_a_date(text):
     assert parse(BY_FIELD["start_year"], text) == 2019
 
 
-@pytest.mark.parametrize("text", ["voorjaar 2019", "19", "1799", "2101", "20190", "2019-2020"])
+@pytest.mark.parametrize("text", ["sinds 2019", "voorjaar 2019", "september 2019", "2019 (najaar)"])
+def test_a_year_is_read_from_a_few_words(text):
+    assert parse(BY_FIELD["start_year"], text) == 2019
+
+
+@pytest.mark.parametrize("text", ["2019-2021", "2019 - 2021", "2019 tot 2021"])
+def test_of_a_period_the_start_and_the_end_are_read(text):
+    assert parse(BY_FIELD["start_year"], text) == 2019
+    assert parse(BY_FIELD["end_year"], text) == 2021
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19",
+        "1799",
+        "2101",
+        "20190",
+        "voor 2015",
+        "na 2015",
+        "2015 of 2016",
+        "2015?",
+        "in 2015 kwam er eindelijk geld",
+    ],
+)
 def test_a_year_is_never_guessed(text):
     assert refusal("start_year", text) == (
         f"“{text}” is geen jaartal. Vul een jaar in tussen 1800 en 2100."

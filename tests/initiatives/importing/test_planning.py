@@ -28,7 +28,15 @@ def test_each_row_is_new_changed_unchanged_or_skipped(zone):
     )
 
     assert verdicts(found) == ["skipped", "new", "changed", "unchanged"]
-    assert found.counts == {"new": 1, "changed": 1, "unchanged": 1, "skipped": 1, "error": 0}
+    assert found.counts == {
+        "new": 1,
+        "changed": 1,
+        "unchanged": 1,
+        "possible_duplicate": 0,
+        "merged": 0,
+        "skipped": 1,
+        "error": 0,
+    }
     assert found.changes_something
 
 
@@ -149,23 +157,25 @@ def test_a_name_that_another_initiative_has_is_an_error(zone):
     assert verdicts(found) == ["skipped", "error"]
 
 
-def test_two_rows_of_one_name_are_an_error(zone):
+def test_the_second_row_of_a_name_waits_for_a_person(zone):
     found = plan(zone, ["Naam", "Status"], ["Buurtpunt"], ["Buurthuis"], ["BUURTPUNT!"])
 
-    assert verdicts(found) == ["skipped", "new", "new", "error"]
+    assert verdicts(found) == ["skipped", "new", "new", "possible_duplicate"]
+    assert found.errors == ()
     assert sentences(found) == [
-        "Blad “Blad1”, rij 4, kolom “Naam”: deze naam staat ook op rij 2. Voeg de twee rijen samen."
+        "Blad “Blad1”, rij 4, kolom “Naam”: deze rij lijkt op rij 2 (zelfde naam). "
+        "Is het hetzelfde?"
     ]
 
 
-def test_two_rows_of_one_name_on_two_sheets_are_an_error_that_names_the_other_sheet(zone):
+def test_a_name_on_two_sheets_waits_and_names_the_other_sheet(zone):
     rows = [["Naam", "Status"], ["Buurtpunt"]]
 
     found = plan(zone, *rows, Oud=rows)
 
     assert sentences(found) == [
-        "Blad “Oud”, rij 2, kolom “Naam”: deze naam staat ook op blad “Blad1”, rij 2. "
-        "Voeg de twee rijen samen."
+        "Blad “Oud”, rij 2, kolom “Naam”: deze rij lijkt op blad “Blad1”, rij 2 (zelfde naam). "
+        "Is het hetzelfde?"
     ]
 
 

@@ -277,5 +277,5 @@ def test_the_reader_answers_without_this_project(tmp_path):
 
     assert told.stdout == (
         b'{"sheets":[{"name":"csv","hidden":false,'
-        b'"rows":[["Naam","Beschrijving"],["Buurtpunt","Een punt"]]}],"is_text":true}'
+        b'"rows":[["Naam","Beschrijving"],["Buurtpunt","Een punt"]],"merged":[]}],"is_text":true}'
     )

@@ -148,8 +148,8 @@ def test_values_become_what_the_inventory_stores(zone, terms):
         (
             "Startjaar",
             "start_year",
-            "voorjaar 2019",
-            "“voorjaar 2019” is geen jaartal. Vul een jaar in tussen 1800 en 2100.",
+            "vorig jaar",
+            "“vorig jaar” is geen jaartal. Vul een jaar in tussen 1800 en 2100.",
         ),
         (
             "Bevestigd op",
@@ -160,8 +160,8 @@ def test_values_become_what_the_inventory_stores(zone, terms):
         (
             "Website",
             "website",
-            "geen",
-            "“geen” is geen webadres. Vul een adres in zoals https://www.voorbeeld.be.",
+            "komt nog",
+            "“komt nog” is geen webadres. Vul een adres in zoals https://www.voorbeeld.be.",
         ),
         (
             "BelRAI-screener",

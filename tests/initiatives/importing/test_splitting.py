@@ -25,8 +25,19 @@ def test_a_weak_separator_separates_known_names(separator):
     assert split(f"OCMW{separator}CAW", "OCMW", "CAW") == ["OCMW", "CAW"]
 
 
-@pytest.mark.parametrize("text", ["OCMW/gemeente", "OCMW en gemeente", "OCMW + gemeente & kerk"])
-def test_a_text_is_cut_at_a_slash_plus_or_en_only_when_every_piece_is_known(text):
+@pytest.mark.parametrize("text", ["OCMW/gemeente", "OCMW+gemeente", "gemeente/OCMW"])
+def test_a_bare_slash_or_plus_separates_only_when_both_sides_are_known(text):
+    assert split(text, "OCMW") == [text]
+
+
+@pytest.mark.parametrize("separator", [" en ", " & ", " / ", " + "])
+def test_between_blanks_a_known_name_stands_beside_an_unknown_one(separator):
+    assert split(f"OCMW{separator}gemeente", "OCMW") == ["OCMW", "gemeente"]
+    assert split(f"gemeente{separator}OCMW", "OCMW") == ["gemeente", "OCMW"]
+
+
+@pytest.mark.parametrize("text", ["gemeente en kerk", "gemeente & kerk", "Kind en Gezin en Co"])
+def test_en_does_not_separate_unknown_names(text):
     assert split(text, "OCMW") == [text]
 
 
