@@ -2,20 +2,25 @@
 
 import json
 import signal
+import stat
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from initiatives.importing import sheet_reader
+from initiatives.importing.notes import Note, notes_of
 from initiatives.importing.problems import UnreadableFileError, column_letter
+from initiatives.importing.sheet_cells import RefusedError
+from initiatives.importing.sheet_text import read_cells
 
-READER = Path(__file__).with_name("sheet_reader.py")
-MOST_BYTES = 10 * 1024 * 1024
-MOST_SECONDS = 20
+READER = Path(sheet_reader.__file__)
+MOST_SECONDS = 15
+MOST_PASTED = 2_000_000
+PASTED = "Geplakt"
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-# Asks the reader where a cell lies that no list needs, after reading cost too much memory.
-FAR = "--far"
 
 SENTENCES = {
     "empty": "In dit bestand staan geen gegevens. Kies het bestand met je lijst.",
@@ -44,6 +49,15 @@ SENTENCES = {
         "Blad “{sheet}”, rij {rows}: dit blad heeft {rows} rijen, ten hoogste {most} kunnen "
         "ingevoerd worden. Verwijder lege rijen of splits de lijst."
     ),
+    "too_many_cells": (
+        "Blad “{sheet}”, rij {row}: hier telt het bestand meer dan {most} cellen, en dat is het "
+        "meeste dat ingevoerd kan worden. Verwijder overbodige rijen, kolommen en bladen, of "
+        "splits de lijst."
+    ),
+    "too_many_sheets": (
+        "Dit bestand heeft meer dan {most} bladen, en dat is het meeste dat ingevoerd kan worden. "
+        "Verwijder overbodige bladen of splits het bestand."
+    ),
     "far_cell": (
         "Blad “{sheet}”, rij {row}, kolom {letter}: daar staat nog een cel, ver buiten een lijst "
         "die ingevoerd kan worden. Verwijder de overbodige rijen en kolommen en bewaar het bestand "
@@ -60,13 +74,15 @@ SENTENCES = {
 class Sheet:
     """The cells of a sheet as text, from A1; row n of Excel is `rows[n - 1]`, ends are cut.
 
-    `merged` holds [top, left, bottom, right] of merged cells, counted from 0.
+    `merged` holds [top, left, bottom, right] of merged cells, counted from 0; `notes` what stands
+    beside the texts.
     """
 
     name: str
     rows: list[list[str]]
     hidden: bool = False
     merged: list[list[int]] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,43 @@ def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECO
     """Read a spreadsheet in a process of its own; raise UnreadableFileError with a sentence."""
     name = _printable(file_name or path.name)
     extension = Path(name).suffix.lower()
-    if not path.is_file():
+    _check_file(path, extension)
+    answer = _ask_reader(path, seconds)
+    if "problem" in answer:
+        raise UnreadableFileError(_sentence(answer, name))
+    sheets = tuple(_sheet(told) for told in answer["sheets"])
+    if not any(sheet.rows for sheet in sheets):
+        raise UnreadableFileError(SENTENCES["empty"])
+    if answer.get("is_text") and extension != ".csv" and _has_one_column(sheets):
+        raise UnreadableFileError(SENTENCES["not_a_spreadsheet"].format(name=name))
+    return Workbook(file_name=name, sheets=sheets)
+
+
+def read_pasted(text: str) -> Workbook:
+    """Read cells copied from a spreadsheet; raise UnreadableFileError with a sentence."""
+    if len(text) > MOST_PASTED:
+        raise UnreadableFileError(
+            f"De geplakte tekst telt {len(text)} tekens, ten hoogste {MOST_PASTED} kunnen "
+            "ingevoerd worden. Plak minder rijen, of kies het bestand zelf."
+        )
+    try:
+        sheet = _sheet(read_cells(text, PASTED))
+    except RefusedError as refused:
+        raise UnreadableFileError(_sentence(refused.answer, PASTED)) from None
+    if not sheet.rows:
+        raise UnreadableFileError(
+            "Er zijn geen cellen geplakt. Kopieer in Excel de rijen met hun kolomtitels en plak "
+            "ze hier."
+        )
+    return Workbook(file_name=PASTED, sheets=(sheet,))
+
+
+def _check_file(path: Path, extension: str) -> None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
         raise UnreadableFileError(
             f"Het bestand “{_printable(str(path))}” bestaat niet. Controleer het pad."
         )
@@ -87,19 +139,15 @@ def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECO
         raise UnreadableFileError(
             f"Dit bestand is een {extension}. Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
         )
-    if path.stat().st_size > MOST_BYTES:
+    if found.st_size > sheet_reader.MOST_BYTES:
         raise UnreadableFileError(
             "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
         )
-    answer = _ask_reader(path, seconds)
-    if "problem" in answer:
-        raise UnreadableFileError(_sentence(answer, name))
-    sheets = tuple(Sheet(**sheet) for sheet in answer["sheets"])
-    if not any(sheet.rows for sheet in sheets):
-        raise UnreadableFileError(SENTENCES["empty"])
-    if answer.get("is_text") and extension != ".csv" and _has_one_column(sheets):
-        raise UnreadableFileError(SENTENCES["not_a_spreadsheet"].format(name=name))
-    return Workbook(file_name=name, sheets=sheets)
+
+
+def _sheet(told: dict[str, Any]) -> Sheet:
+    notes = notes_of(told["notes"], hidden=told["hidden"])
+    return Sheet(told["name"], told["rows"], told["hidden"], told["merged"], notes)
 
 
 def _printable(name: str) -> str:
@@ -113,9 +161,21 @@ def _has_one_column(sheets: tuple[Sheet, ...]) -> bool:
 
 
 def _ask_reader(path: Path, seconds: float, *options: str) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(READER), str(path), *options]
+    """Start the reader with nothing of ours: no environment, no open files, nothing to write."""
+    command = [sys.executable, "-I", "-B", str(READER), str(path.absolute()), *options]
+    started = time.monotonic()
     try:
-        reader = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        reader = subprocess.run(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            start_new_session=True,
+            timeout=seconds,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return {"problem": "too_slow"}
     if reader.returncode == 0:
@@ -125,8 +185,14 @@ def _ask_reader(path: Path, seconds: float, *options: str) -> dict[str, Any]:
         return {"problem": "too_slow"}
     if options:
         return {"problem": "too_large"}
-    # Killed by its memory limit, or a parser that gave up on a crafted file.
-    return _ask_reader(path, seconds, FAR) if reader.returncode < 0 else {"problem": "damaged"}
+    # Stopped by its memory limit, or a parser that gave up on a crafted file: a second look only
+    # asks where a cell lies that no list needs.
+    rest = max(seconds - (time.monotonic() - started), 0.1)
+    return (
+        _ask_reader(path, rest, sheet_reader.FAR)
+        if reader.returncode < 0
+        else {"problem": "damaged"}
+    )
 
 
 def _sentence(answer: dict[str, Any], name: str) -> str:

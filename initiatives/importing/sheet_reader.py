@@ -1,252 +1,265 @@
 """Runs as a process of its own: reads one spreadsheet and prints its cells as JSON.
 
 A hostile file can make a parser take all memory or crash; here it takes only this process
-along. Nothing of the project is imported. Every cell becomes text as a person would write it.
+along. Every cell becomes text as a person would write it. Once the file is read, the process can
+open nothing any more: no file, no connection. Of the project it imports its own modules only,
+which know nothing of Django or the database.
 """
 
-import contextlib
-import csv
-import datetime
-import html
+import codecs
 import io
 import json
-import posixpath
-import re
+import os
 import resource
+import stat
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-MEMORY_BYTES = 700 * 1024 * 1024
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from initiatives.importing import sheet_ods, sheet_text, sheet_xls, sheet_xlsx
+from initiatives.importing.sheet_cells import (
+    MOST_COLUMNS,
+    MOST_MERGED,
+    MOST_ROWS,
+    MOST_SHEETS,
+    Extras,
+    Gatherer,
+    RefusedError,
+    number_text,
+    percentage_text,
+    shown_name,
+)
+
+MEMORY_BYTES = 450 * 1024 * 1024
 PROCESSOR_SECONDS = 8
-INFLATED_BYTES = 300 * 1024 * 1024
-MOST_TOLD = 60_000_000
-MOST_COLUMNS = 500
-MOST_ROWS = 50_000
-MOST_CHARACTERS = 32_767  # what a cell of Excel can hold
-MOST_NAME = 100  # Excel allows 31
+MOST_BYTES = 10 * 1024 * 1024
+INFLATED_BYTES = 200 * 1024 * 1024
+MOST_PARTS = 5_000
+MOST_TOLD = 40_000_000
 FAR = "--far"
-MOST_MERGED = 20_000
+# Loaded before the process may no longer open files.
+for encoding in ("ascii", "cp437", "cp1252", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
+    codecs.lookup(encoding)
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-CELL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-CHUNK, LONGEST_TAG = 1024 * 1024, 200
-
-
-class RefusedError(Exception):
-    """The file cannot be read; `problem` is a code that the reader of this output explains."""
-
-    def __init__(self, problem: str, **facts: object):
-        super().__init__(problem)
-        self.answer = {"problem": problem, **facts}
+LEAST_OLE = 1536  # a header and two sectors
+DOCTYPE_WITHIN = 1000
 
 
 def main(path: str, *options: str) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_AS, MEMORY_BYTES)
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1))
     try:
+        data = content_of(path)
+        limit(resource.RLIMIT_FSIZE, 0)
+        limit(resource.RLIMIT_NOFILE, 0)
         if FAR in options:
-            refuse_far_cells(Path(path))
-        told = json.dumps(read(Path(path)), separators=(",", ":"))
+            with open_zip(data) as archive:
+                sheet_xlsx.refuse_far_cells(archive)
+        told = json.dumps(read(data), separators=(",", ":"), ensure_ascii=False).encode()
         if len(told) > MOST_TOLD:
             raise RefusedError("too_large")
     except RefusedError as refused:
-        told = json.dumps(refused.answer)
+        told = json.dumps(refused.answer).encode()
     except MemoryError:
-        told = json.dumps({"problem": "too_large"})
-    sys.stdout.write(told)
+        told = json.dumps({"problem": "too_large"}).encode()
+    sys.stdout.buffer.write(told)
 
 
-def read(path: Path) -> dict[str, Any]:
-    start = path.read_bytes()[:8]
-    if not start:
-        raise RefusedError("empty")
-    if start.startswith(b"PK"):
-        check_zip(path)
-        return {"sheets": read_workbook(path)}
-    if start.startswith(OLE_MAGIC):
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-            raise RefusedError("password")
-        return {"sheets": read_workbook(path)}
-    return {"sheets": [read_text(path)], "is_text": True}
+def limit(what: int, most: int) -> None:
+    resource.setrlimit(what, (most, most))
 
 
-def check_zip(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            inflated = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile:
-        raise RefusedError("damaged") from None
-    if inflated > INFLATED_BYTES:
+def content_of(path: str) -> bytes:
+    """All bytes of a plain file; a pipe or a device would wait or go on for ever."""
+    opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with open(opened, "rb") as file:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            raise RefusedError("not_a_spreadsheet")
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
         raise RefusedError("too_large")
-    is_excel = any(name.startswith("xl/workbook") for name in names)
-    if not is_excel and "content.xml" not in names:
-        raise RefusedError("not_a_spreadsheet")
+    return data
 
 
-def read_workbook(path: Path) -> list[dict[str, Any]]:
+def read(data: bytes) -> dict[str, Any]:
+    if not data:
+        raise RefusedError("empty")
+    if data.startswith(b"PK"):
+        return {"sheets": read_zip(data)}
+    if data.startswith(OLE_MAGIC):
+        return {"sheets": read_ole(data)}
+    return {"sheets": [sheet_text.read_csv(data)], "is_text": True}
+
+
+def read_zip(data: bytes) -> list[dict[str, Any]]:
     try:
-        workbook = python_calamine.CalamineWorkbook.from_path(str(path))
-    except python_calamine.PasswordError:
-        raise RefusedError("password") from None
-    except python_calamine.CalamineError:
+        with open_zip(data) as archive:
+            names = set(archive.namelist())
+            if any(name.startswith("xl/workbook") for name in names):
+                return read_xlsx(data, archive)
+            if "content.xml" in names:
+                return read_ods(archive)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
         raise RefusedError("damaged") from None
-    except Exception as error:
-        raise RefusedError("damaged") from error
-    kinds = {meta.name: meta for meta in workbook.sheets_metadata}
+    except RuntimeError as error:
+        # What zipfile raises for a part with a password.
+        raise RefusedError("password" if "encrypted" in str(error) else "damaged") from None
+    raise RefusedError("not_a_spreadsheet")
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive, after a look at its table of contents: what it says is not believed blindly."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = sorted(archive.infolist(), key=lambda part: part.header_offset)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > INFLATED_BYTES:
+        raise RefusedError("too_large")
+    for part, following in pairwise(parts):
+        if part.header_offset + part.compress_size > following.header_offset:
+            raise RefusedError("damaged")  # parts that share their bytes: a bomb
+    return archive
+
+
+def read_xlsx(data: bytes, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                if b"<!DOCTYPE" in part.read(DOCTYPE_WITHIN):
+                    raise RefusedError("damaged")  # no program writes one; entities may follow
+    workbook = open_workbook(data)
+    package = sheet_xlsx.Package(archive)
+    parts = dict(package.sheets())
+    gatherer = Gatherer()
     sheets = []
-    for name in workbook.sheet_names:
-        meta = kinds.get(name)
-        if meta is not None and meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
-            continue
-        hidden = meta is not None and meta.visible != python_calamine.SheetVisibleEnum.Visible
-        shown = shown_name(name)
-        rows, merged = read_sheet(workbook, name)
-        sheets.append({"name": shown, "hidden": hidden, "rows": rows, "merged": merged})
+    for meta in worksheets(workbook):
+        extras = sheet_xlsx.scan(package, parts[meta.name]) if meta.name in parts else Extras()
+        sheets.append(read_sheet(workbook, meta, extras, gatherer))
     return sheets
 
 
-def shown_name(sheet: str) -> str:
-    return as_text(sheet)[:MOST_NAME]
+def read_ole(data: bytes) -> list[dict[str, Any]]:
+    """An older Excel file, or a newer one inside a lock."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise RefusedError("password")
+    if len(data) < LEAST_OLE:
+        raise RefusedError("damaged")
+    if not any(name.encode("utf-16-le") + b"\x00\x00" in data for name in ("Workbook", "Book")):
+        raise RefusedError("not_a_spreadsheet")
+    workbook = open_workbook(data)
+    found = sheet_xls.scan(data)
+    gatherer = Gatherer()
+    return [
+        read_sheet(workbook, meta, found.get(meta.name, Extras()), gatherer)
+        for meta in worksheets(workbook)
+    ]
 
 
-def read_sheet(workbook: Any, name: str) -> tuple[list[list[str]], list[list[int]]]:
+def open_workbook(data: bytes) -> Any:
     try:
-        sheet = workbook.get_sheet_by_name(name)
-    except python_calamine.CalamineError:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except python_calamine.PasswordError:
+        raise RefusedError("password") from None
+    except (python_calamine.CalamineError, OSError, ValueError):
         raise RefusedError("damaged") from None
-    end_row, end_column = sheet.end or (0, 0)
-    if sheet.start == sheet.end and (end_column >= MOST_COLUMNS or end_row >= MOST_ROWS):
-        raise RefusedError("far_cell", sheet=shown_name(name), row=end_row + 1, column=end_column)
-    if end_column >= MOST_COLUMNS:
-        raise RefusedError(
-            "too_many_columns", sheet=shown_name(name), columns=end_column + 1, most=MOST_COLUMNS
-        )
-    if end_row >= MOST_ROWS:
-        raise RefusedError(
-            "too_many_rows", sheet=shown_name(name), rows=end_row + 1, most=MOST_ROWS
-        )
-    rows = sheet.to_python(skip_empty_area=False)
+
+
+def worksheets(workbook: Any) -> list[Any]:
+    kind = python_calamine.SheetTypeEnum.WorkSheet
+    found = [meta for meta in workbook.sheets_metadata if meta.typ == kind]
+    if len(found) > MOST_SHEETS:
+        raise RefusedError("too_many_sheets", most=MOST_SHEETS)
+    return found
+
+
+def read_sheet(workbook: Any, meta: Any, extras: Extras, gatherer: Gatherer) -> dict[str, Any]:
+    """The cells of one sheet, and what the look in the file itself found beside them."""
+    name = shown_name(meta.name)
+    try:
+        sheet = workbook.get_sheet_by_name(meta.name)
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise RefusedError("damaged") from None
+    refuse_far_ends(sheet, name)
+    rows = gatherer.gather(raw_rows(sheet, extras.formats), name, extras.findings)
     ranges = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
     merged = [[top, left, bottom, right] for (top, left), (bottom, right) in ranges]
-    return checked([[as_text(cell) for cell in row] for row in rows], shown_name(name)), merged
+    hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+    return told_sheet(name, hidden, rows, merged, extras)
 
 
-def refuse_far_cells(path: Path) -> None:
-    """Name the cell that lies so far out that a parser took all memory to reach it.
+def raw_rows(sheet: Any, formats: dict[tuple[int, int], str]) -> Iterator[list[Any]]:
+    """The rows from A1; numbers that are shown as a percentage or with zeros, as texts."""
+    if sheet.start is None:
+        return
+    before = [""] * sheet.start[1]
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), shown in formats.items():
+        by_row.setdefault(number, []).append((column, shown))
+    for number, cells in enumerate(sheet.iter_rows()):
+        row = before + cells if before else cells
+        for column, shown in by_row.get(number, ()):
+            if column < len(row) and type(row[column]) in (int, float):
+                row[column] = formatted(row[column], shown)
+        yield row
 
-    Done only after that happened: it reads every sheet once more.
-    """
-    with zipfile.ZipFile(path) as archive:
-        for name, member in sheet_members(archive):
-            for letters, row in cells_of(archive, member):
-                column = 0
-                for letter in letters:
-                    column = column * 26 + ord(letter) - ord("A") + 1
-                if column > MOST_COLUMNS or row > MOST_ROWS:
-                    raise RefusedError("far_cell", sheet=name, row=row, column=column - 1)
-    raise RefusedError("too_large")
+
+def formatted(number: float, shown: str) -> str:
+    if shown == "%":
+        return percentage_text(number)
+    return number_text(float(number)).zfill(len(shown))
 
 
-def sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The sheets of an Excel file by name, each with the part of the file that holds it."""
-    parts = {
-        attribute(tag, "Id"): attribute(tag, "Target")
-        for tag in tags(archive, "xl/_rels/workbook.xml.rels", "Relationship")
+def told_sheet(
+    name: str, hidden: bool, rows: list[list[str]], merged: list[list[int]], extras: Extras
+) -> dict[str, Any]:
+    add_colours(extras, rows, merged)
+    notes = extras.findings.told()
+    return {"name": name, "hidden": hidden, "rows": rows, "merged": merged, "notes": notes}
+
+
+def add_colours(extras: Extras, rows: list[list[str]], merged: list[list[int]]) -> None:
+    """Of the coloured cells only those without a text that lie beside one matter."""
+    covered = {
+        (row, column)
+        for top, left, bottom, right in merged
+        for row in range(top, min(bottom + 1, len(rows)))
+        for column in range(left, min(right, MOST_COLUMNS) + 1)
+        if extras.colours
     }
-    for tag in tags(archive, "xl/workbook.xml", "sheet"):
-        target = parts[attribute(tag, "r:id")]
-        yield shown_name(attribute(tag, "name")), posixpath.join("/xl", target).lstrip("/")
+    for (row, column), colour in sorted(extras.colours.items()):
+        cells = rows[row] if row < len(rows) else []
+        is_empty = column >= len(cells) or not cells[column]
+        if cells and is_empty and (row, column) not in covered:
+            extras.findings.add("colour", row + 1, column, colour)
 
 
-def tags(archive: zipfile.ZipFile, member: str, name: str) -> list[str]:
-    return re.findall(rf"<{name}\b[^>]*>", archive.read(member).decode("utf-8"))
+def read_ods(archive: zipfile.ZipFile) -> list[dict[str, Any]]:
+    gatherer = Gatherer()
+    sheets = []
+    for sheet in sheet_ods.read_ods(archive):
+        name = shown_name(sheet.name)
+        rows = gatherer.gather(sheet.rows, name, sheet.extras.findings)
+        sheets.append(told_sheet(name, sheet.hidden, rows, sheet.merged, sheet.extras))
+    return sheets
 
 
-def attribute(tag: str, name: str) -> str:
-    found = re.search(rf'\b{name}="([^"]*)"', tag)
-    return html.unescape(found[1]) if found else ""
-
-
-def cells_of(archive: zipfile.ZipFile, member: str) -> Iterator[tuple[str, int]]:
-    with archive.open(member) as sheet:
-        rest = b""
-        while chunk := sheet.read(CHUNK):
-            text = rest + chunk
-            for letters, row in CELL.findall(text):
-                yield letters.decode("ascii"), int(row)
-            rest = text[-LONGEST_TAG:]
-
-
-def read_text(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    if b"\x00" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RefusedError("not_a_spreadsheet")
-    if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
-        raise RefusedError("not_a_spreadsheet")
-    text = decode(data)
-    if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml")):
-        raise RefusedError("not_a_spreadsheet")
-    sample = text[:20_000]
-    delimiter = max(";\t,|", key=lambda mark: sample.split("\n", 1)[0].count(mark))
-    csv.field_size_limit(len(text) + 1)
-    rows = [
-        [as_text(cell) for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    ]
-    widest = max(map(len, rows), default=0)
-    if widest > MOST_COLUMNS:
-        raise RefusedError("too_many_columns", sheet="csv", columns=widest, most=MOST_COLUMNS)
-    if len(rows) > MOST_ROWS:
-        raise RefusedError("too_many_rows", sheet="csv", rows=len(rows), most=MOST_ROWS)
-    return {"name": "csv", "hidden": False, "rows": checked(rows, "csv"), "merged": []}
-
-
-def decode(data: bytes) -> str:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    with contextlib.suppress(UnicodeDecodeError):
-        return data.decode(encoding)
-    return data.decode("cp1252", errors="replace")
-
-
-def as_text(cell: object) -> str:
-    """The cell as a person sees it: 2019 and not 2019.0, 01/03/2019, ja."""
-    if isinstance(cell, str):
-        if CONTROL.search(cell):
-            cell = CONTROL.sub(" ", cell)
-        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if isinstance(cell, bool):
-        return "ja" if cell else "nee"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
-    if isinstance(cell, datetime.datetime):
-        midnight = cell.time() == datetime.time()
-        return f"{cell:%d/%m/%Y}" if midnight else f"{cell:%d/%m/%Y %H:%M}"
-    if isinstance(cell, datetime.date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, datetime.time):
-        return f"{cell:%H:%M}"
-    return str(cell)
-
-
-def checked(rows: list[list[str]], sheet: str) -> list[list[str]]:
-    """Cut empty ends; refuse a cell that is longer than a cell can be."""
-    for number, row in enumerate(rows, start=1):
-        while row and not row[-1]:
-            row.pop()
-        for index, cell in enumerate(row):
-            if len(cell) > MOST_CHARACTERS:
-                facts = {"sheet": sheet, "row": number, "column": index, "length": len(cell)}
-                raise RefusedError("cell_too_long", most=MOST_CHARACTERS, **facts)
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+def refuse_far_ends(sheet: Any, name: str) -> None:
+    row, column = sheet.end or (0, 0)
+    if sheet.start == sheet.end and (column >= MOST_COLUMNS or row >= MOST_ROWS):
+        raise RefusedError("far_cell", sheet=name, row=row + 1, column=column)
+    if column >= MOST_COLUMNS:
+        raise RefusedError("too_many_columns", sheet=name, columns=column + 1, most=MOST_COLUMNS)
+    if row >= MOST_ROWS:
+        raise RefusedError("too_many_rows", sheet=name, rows=row + 1, most=MOST_ROWS)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from django.apps import apps
 from initiatives.importing.applying import apply_plan
 from initiatives.importing.pipeline import plan_workbook
 from initiatives.importing.reading import Sheet, Workbook
-from initiatives.importing.sheet_reader import checked
+from initiatives.importing.sheet_cells import Findings, Gatherer
 from initiatives.models import ImportBatch, ImportRow, Initiative
 from tests import workbooks
 
@@ -13,7 +13,9 @@ from tests import workbooks
 def workbook(*rows, **more_sheets):
     """Return what reading gives for these rows of text on the sheet Blad1."""
     sheets = {"Blad1": rows, **more_sheets}
-    read = {name: checked([list(row) for row in rows], name) for name, rows in sheets.items()}
+    read = {
+        name: Gatherer().gather(map(list, rows), name, Findings()) for name, rows in sheets.items()
+    }
     return Workbook("lijst.xlsx", tuple(Sheet(name, rows) for name, rows in read.items()))
 
 

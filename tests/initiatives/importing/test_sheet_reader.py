@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from initiatives.importing.sheet_reader import as_text, checked, read
+from initiatives.importing.sheet_cells import Findings, Gatherer, as_text
+from initiatives.importing.sheet_reader import read
 from tests.initiatives.importing import crafting
 
 ROWS = [["Naam", "Doelgroep"], ["Café Brein", "Jongeren"]]
@@ -10,7 +11,7 @@ LINES = "Naam;Doelgroep\r\nCafé Brein;Jongeren\r\n"
 
 
 def rows_of(path):
-    (sheet,) = read(path)["sheets"]
+    (sheet,) = read(path.read_bytes())["sheets"]
     return sheet["rows"]
 
 
@@ -29,7 +30,7 @@ def rows_of(path):
         (datetime.datetime(2019, 3, 1), "01/03/2019"),
         (datetime.datetime(2019, 3, 1, 14, 5), "01/03/2019 14:05"),
         (datetime.time(9, 30), "09:30"),
-        (datetime.timedelta(hours=30), "1 day, 6:00:00"),
+        (datetime.timedelta(hours=30), "30:00"),
     ],
 )
 def test_a_cell_becomes_the_text_that_a_person_sees(cell, text):
@@ -39,7 +40,7 @@ def test_a_cell_becomes_the_text_that_a_person_sees(cell, text):
 def test_empty_ends_of_rows_and_sheets_are_cut_and_blanks_inside_stay():
     rows = [["", "a", "", "b", ""], [], ["", ""], ["c"], [""], []]
 
-    assert checked(rows, "Blad1") == [["", "a", "", "b"], [], [], ["c"]]
+    assert Gatherer().gather(rows, "Blad1", Findings()) == [["", "a", "", "b"], [], [], ["c"]]
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
