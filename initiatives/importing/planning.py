@@ -14,7 +14,7 @@ from initiatives.importing.doubles import Double, Seen, place_of
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
-from initiatives.importing.sheet_reader import as_text
+from initiatives.importing.sheet_cells import as_text
 from initiatives.importing.vocabularies import Match, stored_key
 from initiatives.models import ImportBatch, ImportRow, Initiative
 from initiatives.records import (
