@@ -10,6 +10,7 @@ from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.headings import CROSS_GROUPS, field_of_heading
+from initiatives.importing.notes import Note
 from initiatives.importing.problems import Problem, column_letter
 from initiatives.importing.reading import Sheet
 from networks.matching import name_key
@@ -76,6 +77,7 @@ class SheetLayout:
     spans: tuple[Span, ...] = ()
     is_fiche: bool = False
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def used(self) -> bool:
@@ -103,6 +105,7 @@ class SheetLayout:
             "name": self.sheet,
             "header_rows": list(self.header_rows),
             "is_fiche": self.is_fiche,
+            "notes": [note.as_list() for note in self.notes],
             "spans": [[span.column, span.first, span.last] for span in self.spans],
             "columns": [
                 [c.index, c.heading, c.field, c.kind, c.cross_text, c.at] for c in self.columns
@@ -117,6 +120,7 @@ class SheetLayout:
             columns=tuple(MappedColumn(*column) for column in stored["columns"]),
             spans=tuple(Span(*span) for span in stored["spans"]),
             is_fiche=stored["is_fiche"],
+            notes=tuple(Note(*note) for note in stored.get("notes", ())),
         )
 
 

@@ -89,6 +89,10 @@ class Note:
     def as_problem(self, sheet: str) -> Problem:
         return Problem("warning", sheet, self.row, self.column, self.sentence)
 
+    def as_list(self) -> list[Any]:
+        """All fields in order, to store."""
+        return [self.kind, self.row, self.column, self.text, self.count, self.rows]
+
     def as_json(self) -> dict[str, Any]:
         return {
             "kind": self.kind,

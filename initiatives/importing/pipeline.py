@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accounts.models import User
@@ -85,6 +85,7 @@ def plan_workbook(
         decisions=decisions,
     )
     plan.content_digest = digest
+    plan.problems += note_problems(layouts)
     return plan
 
 
@@ -109,8 +110,15 @@ def find_layout(sheet: Sheet, resolver: Resolver) -> tuple[SheetLayout, list[Num
     layout = find_table(sheet, resolver.find_cross)
     fiche, rows = find_fiche(sheet)
     if len(fiche.fields) > len(layout.fields):
-        return fiche, rows
-    return layout, list(enumerate(sheet.rows, start=1))
+        return replace(fiche, notes=sheet.notes), rows
+    return replace(layout, notes=sheet.notes), list(enumerate(sheet.rows, start=1))
+
+
+def note_problems(layouts: Iterable[SheetLayout]) -> list[Problem]:
+    """What stands on the sheets that are read beside the texts, as warnings."""
+    return [
+        note.as_problem(layout.sheet) for layout in layouts if layout.used for note in layout.notes
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,7 @@ def plan_draft(batch: ImportBatch) -> Draft:
         erasing=batch.erasing,
     )
     plan.content_digest = batch.content_digest
+    plan.problems += note_problems(layouts)
     return Draft(batch, plan, resolver.vocabularies)
 
 

@@ -80,7 +80,13 @@ def _sheet_json(layout: SheetLayout) -> dict[str, Any]:
         for column in layout.columns
     ]
     rows = list(layout.header_rows)
-    return {"name": layout.sheet, "used": layout.used, "header_rows": rows, "columns": columns}
+    return {
+        "name": layout.sheet,
+        "used": layout.used,
+        "header_rows": rows,
+        "columns": columns,
+        "notes": [note.as_json() for note in layout.notes],
+    }
 
 
 def _row_json(planned: PlannedRow) -> dict[str, Any]:

@@ -54,8 +54,9 @@ def test_sheets_say_where_their_headings_are_and_what_each_column_is(zone, terms
                     "kind": "values",
                 },
             ],
+            "notes": [],
         },
-        {"name": "Oud", "used": False, "header_rows": [], "columns": []},
+        {"name": "Oud", "used": False, "header_rows": [], "columns": [], "notes": []},
     ]
 
 
