@@ -1,6 +1,7 @@
 """`python -m bench [import|export] [--rows 10000] [--rounds 5] [--database sqlite|postgres|both]`.
 
-Ends with an error when a target is missed.
+`python -m bench scoring [FOLDER]` scores how messy workbooks are read. Ends with an error when a
+target is missed.
 """
 
 import argparse
@@ -10,17 +11,23 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import databases, machine
+from bench import databases, machine, running
 from bench.comparing import CONTESTS, Course
 from bench.running import ROOT
 from bench.telling import machine_line, tell
 
 FEW = 1_000
+SCORING = "scoring"
 KINDS = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
+
+
+SAMPLES = ROOT / "fixtures" / "messy"
 
 
 def main() -> int:
     options = _options()
+    if options.what == SCORING:
+        return _score(options)
     facts = machine.facts()
     print(machine_line(facts), end="\n\n")
     told = {"machine": facts, "rows": options.rows, "rounds": options.rounds, "contests": []}
@@ -34,6 +41,23 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{facts['day']}.json").write_text(json.dumps(told, indent=1, ensure_ascii=False))
     return 1 if missed else 0
+
+
+def _score(options: argparse.Namespace) -> int:
+    with (
+        tempfile.TemporaryDirectory(prefix="elz-bench-") as folder,
+        databases.opened("sqlite", Path(folder)) as database,
+    ):
+        told = running.run(
+            "scoring_folder.score_samples",
+            database=database,
+            name="scoring",
+            folder=Path(folder),
+            samples=str(options.samples.resolve()),
+            show=options.show,
+        )
+    print("\n".join([*told["lines"], *told["missed"]]))
+    return 1 if told["missed"] else 0
 
 
 def _contests(kind: str, options: argparse.Namespace):
@@ -50,7 +74,9 @@ def _contests(kind: str, options: argparse.Namespace):
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=CONTESTS)
+    parser.add_argument("what", nargs="?", choices=[*CONTESTS, SCORING])
+    parser.add_argument("samples", nargs="?", type=Path, default=SAMPLES, metavar="FOLDER")
+    parser.add_argument("--show", type=int, default=0, help="misses to show per workbook")
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--database", choices=KINDS, default="both")
