@@ -13,6 +13,7 @@ from accounts.models import User
 from initiatives.columns import LINK_FIELDS
 from initiatives.importing.bulk import insert_rows, lock_table, reserve_keys
 from initiatives.importing.creating import create_partners, learn_names, make_families
+from initiatives.importing.explaining import remarks
 from initiatives.importing.linking import insert_links, replace_links
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import ImportRefusedError, Problem
@@ -217,9 +218,7 @@ def _insert_import_rows(
                 dump(row.raw),
                 str(planned.verdict),
                 pk,
-                dump([str(problem) for problem in resolved.problems])
-                if resolved.problems
-                else "[]",
+                dump(list(remarks(planned))),
                 dump(resolved.unresolved) if resolved.unresolved else "[]",
                 dump(before) if before is not None else None,
                 (record.version + 1 if record else 1) if written else None,

@@ -1,6 +1,6 @@
 """What a person still has to decide before a list can go in: each distinct text once (U-I6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -21,6 +21,7 @@ from networks.matching import name_key
 
 MOST_SAMPLES = 3
 MOST_CANDIDATES = 6
+MOST_FOUND = 10
 LEAST_LIKENESS = 60
 
 
@@ -31,6 +32,11 @@ class Candidate:
     pk: int
     label: str
     likeness: int
+
+    @property
+    def answer(self) -> str:
+        """How a form says that this one is meant."""
+        return f"use-{self.pk}"
 
 
 @dataclass(slots=True)
@@ -83,11 +89,37 @@ def value_questions(
                 source = row.resolved.row
                 question.places.append(f"{source.sheet}, rij {source.number}")
     if with_candidates:
-        for question in asked.values():
-            if question.certainty != SURE and not question.is_decided:
-                question.candidates = _candidates(question, vocabularies[question.vocabulary])
+        add_candidates(
+            [q for q in asked.values() if q.certainty != SURE and not q.is_decided], vocabularies
+        )
     order = {NONE: 0, DOUBT: 1, LIKELY: 2, SURE: 3, SKIPPED: 4}
     return sorted(asked.values(), key=lambda q: (q.is_decided, order[q.certainty], -q.count))
+
+
+def add_candidates(questions: Iterable[Question], vocabularies: dict[str, Vocabulary]) -> None:
+    """Look up what the texts may mean; that takes a while, so only for what is on screen."""
+    for question in questions:
+        question.candidates = _candidates(question, vocabularies[question.vocabulary])
+
+
+def search_candidates(vocabulary: Vocabulary, text: str) -> tuple[Candidate, ...]:
+    """The terms that a person may mean by typed words; one that is called so comes alone."""
+    match = vocabulary.find(" ".join(text.split()))
+    labels = vocabulary.labels()
+    if match.certainty == SURE and (match.pk or 0) > 0:
+        return (Candidate(match.pk or 0, labels[match.pk or 0], 100),)
+    key = name_key(text)
+    keys = {pk: name_key(label) for pk, label in labels.items()}
+    scores = {pk: 100 for pk, name in keys.items() if all(word in name for word in key.split())}
+    if match.pk is not None and match.pk > 0:
+        scores[match.pk] = 101
+    alike = process.extract(
+        key, keys, scorer=fuzz.token_set_ratio, score_cutoff=LEAST_LIKENESS, limit=MOST_FOUND
+    )
+    for _label, score, pk in alike:
+        scores.setdefault(pk, round(score))
+    best = sorted(scores.items(), key=lambda item: (-item[1], labels[item[0]]))
+    return tuple(Candidate(pk, labels[pk], score) for pk, score in best[:MOST_FOUND])
 
 
 def open_questions(questions: list[Question]) -> list[Question]:

@@ -1,14 +1,15 @@
 """Correcting how a sheet is read, and remembering a corrected layout for the next list."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accounts.models import User
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.fiches import NumberedRow
 from initiatives.importing.headings import CROSS_GROUPS
-from initiatives.importing.layouts import MappedColumn, SheetLayout
+from initiatives.importing.layouts import MappedColumn, SheetLayout, read_table
+from initiatives.importing.resolving import Resolver
 from initiatives.models import ImportBatch, LayoutMemory
 from networks.matching import name_key
 from networks.models import PrimaryCareZone
@@ -52,10 +53,66 @@ def choice_of(column: MappedColumn) -> str:
     return f"{CROSS}{column.field}" if column.kind == "cross" else column.field
 
 
+def with_header_rows(
+    layout: SheetLayout, rows: Iterable[NumberedRow], first: int, last: int, resolver: Resolver
+) -> SheetLayout:
+    """The layout read anew with the headings on the rows that a person points at."""
+    cells = dict(rows)
+    headings = [cells.get(number, []) for number in range(first, last + 1)]
+    table = read_table(layout.sheet, headings, first, resolver.find_cross)
+    spans = tuple(span for span in layout.spans if span.first > last)
+    return replace(table, spans=spans, last_row=layout.last_row, notes=layout.notes)
+
+
+def wrong_columns(layout: SheetLayout) -> Iterator[tuple[int, str]]:
+    """What cannot be right about the columns: (index of the column, sentence); -1 for the sheet."""
+    seen: dict[str, MappedColumn] = {}
+    for column in layout.columns:
+        if not column.field or column.kind == "cross":
+            continue
+        heading = BY_FIELD[column.field].heading
+        if column.field in seen and not BY_FIELD[column.field].is_link:
+            other = seen[column.field]
+            yield (
+                column.index,
+                f"Blad “{layout.sheet}”, kolom {column.letter}: kolom {other.letter} is al "
+                f"“{heading}”. Kies voor een van beide iets anders.",
+            )
+        seen.setdefault(column.field, column)
+    if "name" not in seen:
+        sentence = f"Blad “{layout.sheet}”: geen kolom is de naam. Kies welke kolom dat is."
+        yield -1, sentence
+
+
+def set_aside(batch: ImportBatch, sheet: str) -> None:
+    """Do not read a sheet; its columns are kept for when it is taken up again."""
+    for stored in batch.sheets:
+        if stored["name"] == sheet and stored["columns"]:
+            stored["aside"], stored["columns"] = stored["columns"], []
+    batch.save(update_fields=["sheets"])
+
+
+def take_up(batch: ImportBatch, sheet: str) -> None:
+    """Read a sheet that was set aside, with the columns it had."""
+    for stored in batch.sheets:
+        if stored["name"] == sheet and not stored["columns"]:
+            stored["columns"] = stored.pop("aside", [])
+    batch.save(update_fields=["sheets"])
+
+
+def store_last_row(batch: ImportBatch, sheet: str, number: int) -> None:
+    """Where the list on a sheet ends; 0 for the end of the sheet."""
+    for stored in batch.sheets:
+        if stored["name"] == sheet:
+            stored["last_row"] = number
+    batch.save(update_fields=["sheets"])
+
+
 def store_layout(batch: ImportBatch, layout: SheetLayout) -> None:
     """Put a corrected layout in the draft."""
     batch.sheets = [
-        layout.as_json() if stored["name"] == layout.sheet else stored for stored in batch.sheets
+        stored | layout.as_json() if stored["name"] == layout.sheet else stored
+        for stored in batch.sheets
     ]
     batch.save(update_fields=["sheets"])
 
@@ -83,10 +140,7 @@ def recall_layouts(
     """
     layouts = []
     for layout, _rows in found:
-        memories = LayoutMemory.objects.filter(zone=zone, headings=fingerprint(layout))
-        memory = (
-            memories.filter(sender=sender).first() or memories.order_by("-confirmed_on").first()
-        )
+        memory = find_memory(zone, sender, layout)
         if memory is None or not layout.used:
             layouts.append(layout)
             continue
@@ -96,7 +150,17 @@ def recall_layouts(
     return layouts
 
 
+def find_memory(zone: PrimaryCareZone, sender: str, layout: SheetLayout) -> LayoutMemory | None:
+    """How a sheet with these headings was confirmed last; by the same sender if there is one."""
+    memories = LayoutMemory.objects.filter(zone=zone, headings=fingerprint(layout))
+    return memories.filter(sender=sender).first() or memories.order_by("-confirmed_on").first()
+
+
 def fingerprint(layout: SheetLayout) -> str:
-    """What makes headings the same headings: their texts and columns, whatever the row."""
-    headings = [(column.index, name_key(column.heading)) for column in layout.columns]
+    """What makes headings the same headings: their texts and columns, whatever the row.
+
+    A column without a heading that a person brought in does not count: the next list lacks it
+    until it is recalled.
+    """
+    headings = [(c.index, name_key(c.heading)) for c in layout.columns if c.heading]
     return hashlib.sha256(repr((headings, layout.is_fiche)).encode()).hexdigest()

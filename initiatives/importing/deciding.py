@@ -77,3 +77,9 @@ def decide_double(
         },
     )
     return decision
+
+
+def forget_double(batch: ImportBatch, decision: str) -> None:
+    """Ask again about one row, by the number of its decision."""
+    if decision.isascii() and decision.isdigit():
+        batch.double_decisions.filter(pk=int(decision)).delete()

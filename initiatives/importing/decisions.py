@@ -7,6 +7,7 @@ from django.db.models import Q
 from initiatives.columns import BY_FIELD
 from initiatives.importing.vocabularies import SKIPPED, SURE, Match, Vocabulary
 from initiatives.models import DoubleDecision, ImportBatch, ValueDecision
+from networks.matching import name_key
 from networks.models import PrimaryCareZone
 
 Action = ValueDecision.Action
@@ -48,6 +49,8 @@ def _as_match(decision: ValueDecision, vocabulary: Vocabulary) -> Match | None:
     if decision.action == Action.SKIP:
         return Match(text, how="decision", certainty=SKIPPED)
     if decision.action == Action.NEW:
+        if made := vocabulary.names.get(name_key(decision.new_name)):
+            return Match(text, made[0].value, made[0].pk, "decision", SURE)
         # A placeholder until the partner exists: no key of the database is negative.
         return Match(text, decision.new_name, -decision.pk, "decision", SURE)
     value = vocabulary.value_of(decision.term or 0)

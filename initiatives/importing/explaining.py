@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from initiatives.columns import BY_FIELD, NO, YES, Column, Kind
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
-from initiatives.models import Initiative
+from initiatives.models import Initiative, ValueDecision
 from initiatives.records import Links, Record, read_links
 from networks.models import Region, Term
 
 MOST_CHARACTERS = 200
+MOST_TEXTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,27 @@ class RowChange:
     changes: tuple[FieldChange, ...]
     messages: tuple[str, ...]
     unresolved: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name, or for a row without one what it says."""
+        return self.name or " · ".join(self.texts)
+
+
+def remarks(planned: PlannedRow) -> Iterator[str]:
+    """What there is to say about a row: why it is skipped, where it went, what is wrong with it."""
+    resolved = planned.resolved
+    if resolved.row.skipped:
+        yield resolved.row.skipped
+    if planned.verdict == Verdict.MERGED:
+        yield _("samengevoegd met %(place)s") % {"place": planned.earlier}
+    yield from map(str, resolved.problems)
+    for field, text in resolved.left_out:
+        yield _("%(column)s: “%(text)s” is overgeslagen, zoals je koos.") % {
+            "column": BY_FIELD[field].heading,
+            "text": text,
+        }
 
 
 class Explainer:
@@ -48,16 +70,24 @@ class Explainer:
         self.plan = plan
         self._names: dict[type[Model], dict[int, str]] = {}
 
+    def show(self, field: str, value: Any) -> str:
+        """A value of a field in words."""
+        return self._show(BY_FIELD[field], value)
+
+    def names(self, field: str) -> dict[int, str]:
+        """The names of the terms of a field by primary key."""
+        return self._names_of(BY_FIELD[field].terms)
+
     def rows(self, verdict: str) -> Iterator[RowChange]:
         """The rows with that verdict, in the order of the file."""
-        return (self._explain(row) for row in self.plan.rows if row.verdict == verdict)
+        return (self.explain(row) for row in self.plan.rows if row.verdict == verdict)
 
     @cached_property
     def _links(self) -> Links:
         changed = [row.record.pk for row in self.plan.rows if row.record and row.links]
         return read_links(Initiative.objects.filter(pk__in=changed[:5000]))
 
-    def _explain(self, planned: PlannedRow) -> RowChange:
+    def explain(self, planned: PlannedRow) -> RowChange:
         resolved = planned.resolved
         return RowChange(
             sheet=resolved.row.sheet,
@@ -65,10 +95,11 @@ class Explainer:
             verdict=str(Verdict(planned.verdict).label),
             name=resolved.row.name,
             changes=tuple(self._changes(planned)),
-            messages=tuple(str(problem) for problem in resolved.problems),
+            messages=tuple(remarks(planned)),
             unresolved=tuple(
                 (BY_FIELD[field].heading, text) for field, text in resolved.unresolved
             ),
+            texts=tuple(text for text in resolved.row.raw if text)[:MOST_TEXTS],
         )
 
     def _changes(self, planned: PlannedRow) -> Iterator[FieldChange]:
@@ -83,9 +114,25 @@ class Explainer:
             names = self._names_of(column.terms)
             yield FieldChange(
                 column.heading,
-                added=tuple(names[key] for key in keys if key not in before),
+                added=tuple(self._name(names, key) for key in keys if key not in before),
                 removed=tuple(names[key] for key in before if key not in keys),
             )
+        yield from self._family(planned)
+
+    def _name(self, names: dict[int, str], key: int) -> str:
+        """The name of a term, also of a partner that is made when the list goes in."""
+        return names[key] if key > 0 else _("%(name)s (nieuw)") % {"name": self._new[-key]}
+
+    @cached_property
+    def _new(self) -> dict[int, str]:
+        keys = {-key for row in self.plan.rows for found in row.links.values() for key in found}
+        decisions = ValueDecision.objects.filter(pk__in=[key for key in keys if key > 0])
+        return dict(decisions.values_list("pk", "new_name"))
+
+    def _family(self, planned: PlannedRow) -> Iterator[FieldChange]:
+        if planned.family_of is not None:
+            name = str(planned.family_of.value("name"))
+            yield FieldChange(BY_FIELD["family"].heading, added=(_("samen met “%s”") % name,))
 
     def _linked(self, field: str, record: Record | None) -> list[int]:
         return self._links[field].get(record.pk, []) if record else []

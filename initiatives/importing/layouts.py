@@ -69,7 +69,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """How a sheet is read; without columns it is not used. A fiche has no heading rows."""
+    """How a sheet is read; without columns it is not used. A fiche has no heading rows.
+
+    `last_row` is the last row of the list, 0 when it goes on to the end of the sheet.
+    """
 
     sheet: str
     header_rows: tuple[int, ...] = ()
@@ -77,6 +80,7 @@ class SheetLayout:
     spans: tuple[Span, ...] = ()
     is_fiche: bool = False
     problems: tuple[Problem, ...] = ()
+    last_row: int = 0
     notes: tuple[Note, ...] = ()
 
     @property
@@ -105,6 +109,7 @@ class SheetLayout:
             "name": self.sheet,
             "header_rows": list(self.header_rows),
             "is_fiche": self.is_fiche,
+            "last_row": self.last_row,
             "notes": [note.as_list() for note in self.notes],
             "spans": [[span.column, span.first, span.last] for span in self.spans],
             "columns": [
@@ -121,6 +126,7 @@ class SheetLayout:
             spans=tuple(Span(*span) for span in stored["spans"]),
             is_fiche=stored["is_fiche"],
             notes=tuple(Note(*note) for note in stored.get("notes", ())),
+            last_row=stored.get("last_row", 0),
         )
 
 
@@ -134,19 +140,45 @@ def find_table(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
     if not best or _score(sheet.rows[best - 1], find_cross) == 0:
         return SheetLayout(sheet.name)
     header_rows, groups, headings = _join_header_rows(sheet, best, find_cross)
-    columns = tuple(
-        _map_column(index, heading, groups.get(index, ""), find_cross)
-        for index, heading in enumerate(headings)
-        if heading
-    )
-    columns = tuple(_without_foreign_remarks(_one_column_per_field(columns)))
     spans = tuple(
         Span(column, first + 1, last + 1)
         for first, column, last, last_column in sheet.merged
         if first + 1 > max(header_rows) and last > first and column == last_column
     )
+    columns = _map_columns(headings, groups, find_cross)
     problems = tuple(_double_headings(sheet.name, max(header_rows), columns))
     return SheetLayout(sheet.name, header_rows, columns, spans, problems=problems)
+
+
+def read_table(
+    sheet: str, rows: list[list[str]], first: int, find_cross: CrossFinder
+) -> SheetLayout:
+    """The layout when a person says which rows are the headings: `rows`, from number `first`."""
+    width = max(map(len, rows), default=0)
+    upper, *lower = [_padded(cells, width) for cells in rows]
+    groups: dict[int, str] = {}
+    headings = upper
+    for cells in lower:
+        found = _group_titles(headings, cells)
+        headings = [
+            low if index in found or not up else f"{up} {low}".strip()
+            for index, (up, low) in enumerate(zip(headings, cells, strict=True))
+        ]
+        groups |= found
+    numbers = tuple(range(first, first + len(rows)))
+    columns = _map_columns(_squeezed(headings), groups, find_cross)
+    return SheetLayout(sheet, numbers, columns)
+
+
+def _map_columns(
+    headings: list[str], groups: dict[int, str], find_cross: CrossFinder
+) -> tuple[MappedColumn, ...]:
+    columns = tuple(
+        _map_column(index, heading, groups.get(index, ""), find_cross)
+        for index, heading in enumerate(headings)
+        if heading
+    )
+    return tuple(_without_foreign_remarks(_one_column_per_field(columns)))
 
 
 def _score(cells: list[str], find_cross: CrossFinder) -> int:

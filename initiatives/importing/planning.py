@@ -168,13 +168,19 @@ class _Planner:
         double = self._find_double(resolved, key, record)
         outcome = double.outcome if double else ""
         if double and outcome == Outcome.SAME and double.row is not None:
-            return self._merge(double.row, resolved)
+            return self._merge(double.row, resolved, double.earlier)
         if double and outcome == Outcome.SAME:
             record = double.record
         if double and not outcome:
             _add_problem(resolved, "warning", "name", double.sentence)
         elif key:
-            for sentence in _repeats(self.inventory, resolved, key, record, self.seen):
+            sentences = list(_repeats(self.inventory, resolved, key, record, self.seen))
+            if double and record is None and key in self.seen.rows:
+                sentences.append(
+                    f"deze rij heeft dezelfde naam als {double.earlier} en is toch iets anders. "
+                    "Geef een van beide een andere naam."
+                )
+            for sentence in sentences:
                 heading = self.name_headings.get(row.sheet, NAME.heading)
                 resolved.problems.append(Problem("error", row.sheet, row.number, heading, sentence))
         planned = self._compare(resolved, key, record, keeps_name=outcome == Outcome.SAME)
@@ -230,7 +236,7 @@ class _Planner:
                 empty = record.value(name)
                 values[name] = "" if isinstance(empty, str) else None
 
-    def _merge(self, earlier: PlannedRow, resolved: ResolvedRow) -> PlannedRow:
+    def _merge(self, earlier: PlannedRow, resolved: ResolvedRow, place: str) -> PlannedRow:
         """The same initiative twice in the list: the later row fills in what the earlier lacks."""
         if earlier.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED):
             values = dict(resolved.values)
@@ -245,7 +251,7 @@ class _Planner:
                     earlier.links[name] = list(dict.fromkeys([*old, *keys]))
             if earlier.verdict == Verdict.UNCHANGED and (earlier.values or earlier.links):
                 earlier.verdict = Verdict.CHANGED
-        return PlannedRow(resolved, Verdict.MERGED, earlier.record)
+        return PlannedRow(resolved, Verdict.MERGED, earlier.record, earlier=place)
 
 
 def _find_record(inventory: Inventory, resolved: ResolvedRow, key: str) -> Record | None:

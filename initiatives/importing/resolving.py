@@ -127,15 +127,19 @@ class Resolver:
                 )
                 resolved.problems.append(_problem("warning", resolved, column, sentence))
         elif mark not in NOT_MARKED:
-            asked = Match(
-                f"{column.cross_text}: {text}",
-                certainty=DOUBT,
-                candidates=(column.cross_text,),
-            )
-            resolved.links.setdefault(column.field, []).append(asked)
-            resolved.unresolved.append((column.field, asked.text))
-            sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
-            resolved.problems.append(_problem("warning", resolved, column, sentence))
+            self._ask_about_cross(resolved, column, text)
+
+    def _ask_about_cross(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
+        """A text in a column of crosses means what a person decides."""
+        asked = self.vocabularies[column.field].find(f"{column.cross_text}: {text}")
+        if asked.how == "decision":
+            self._add_links(resolved, column, [asked])
+            return
+        doubt = Match(asked.text, certainty=DOUBT, candidates=(column.cross_text,))
+        resolved.links.setdefault(column.field, []).append(doubt)
+        resolved.unresolved.append((column.field, doubt.text))
+        sentence = f"“{text}” is geen kruisje. Zet een x of laat de cel leeg."
+        resolved.problems.append(_problem("warning", resolved, column, sentence))
 
     def _resolve_term(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         """One term; of several action types the first is the main one (R-24)."""

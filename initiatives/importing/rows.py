@@ -24,6 +24,14 @@ _REMARK = re.compile(
 )
 _NUMBER = re.compile(r"[\d.,%\s]+")
 FEWEST_WORDS_OF_A_REMARK = 7
+# Why a row is no initiative.
+NOT_READ = "dit blad is niet gelezen"
+ABOVE_THE_HEADINGS = "staat boven de kolomtitels"
+HEADINGS = "kolomtitels"
+SECTION = "tussentitel"
+TOTAL = "totaalrij"
+REMARK = "opmerking in de lijst"
+BELOW_THE_LIST = "staat onder de laatste rij van de lijst"
 
 # From the only text of a row to the field and text it gives the rows below it, if any.
 SectionFinder = Callable[[str], tuple[str, str] | None]
@@ -73,11 +81,13 @@ class RowCleaner:
         """Read one row; what is no initiative is skipped with its reason, never lost."""
         layout = self.layout
         if not layout.used:
-            return CleanRow(layout.sheet, number, raw, skipped="dit blad is niet gelezen")
+            return CleanRow(layout.sheet, number, raw, skipped=NOT_READ)
         if number <= layout.last_header:
             is_heading = number in layout.header_rows
-            reason = "kolomtitels" if is_heading else "staat boven de kolomtitels"
+            reason = HEADINGS if is_heading else ABOVE_THE_HEADINGS
             return CleanRow(layout.sheet, number, raw, skipped=reason)
+        if 0 < layout.last_row < number:
+            return CleanRow(layout.sheet, number, raw, skipped=BELOW_THE_LIST)
         if reason := self._no_initiative(raw):
             return CleanRow(layout.sheet, number, raw, skipped=reason)
         return self._initiative(number, raw)
@@ -88,18 +98,18 @@ class RowCleaner:
         index, text = filled[0]
         key = name_key(text)
         if _TOTAL.match(key) and all(_NUMBER.fullmatch(cell) for _i, cell in filled[1:]):
-            return "totaalrij"
+            return TOTAL
         if len(filled) > 1 or self.layout.is_fiche:
             return ""
         if section := self.find_section(text):
             self._start_section(section)
-            return "tussentitel"
+            return SECTION
         is_name = self.name_column is not None and index == self.name_column.index
         is_sentence = len(key.split()) >= FEWEST_WORDS_OF_A_REMARK
         if _REMARK.match(key) or is_sentence or (not is_name and index not in self._mapped):
-            return "opmerking in de lijst"
+            return REMARK
         if not is_name and self.name_column is not None and index < self.name_column.index:
-            return "opmerking in de lijst"
+            return REMARK
         return ""
 
     def _start_section(self, section: tuple[str, str]) -> None:
