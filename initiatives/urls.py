@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
+from initiatives.views.imports import check, decisions, layout, report, start
 from initiatives.views.list import InitiativeListView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
 
@@ -22,8 +23,27 @@ glossary = [
     path("<slug:slug>/", GlossaryDetailView.as_view(), name="detail"),
 ]
 
+imports = [
+    path("", start.batches, name="list"),
+    path("nieuw/", start.new, name="new"),
+    path("<int:pk>/bestand/", start.file, name="file"),
+    path("<int:pk>/weg/", start.drop, name="drop"),
+    path("<int:pk>/blad/", layout.sheets, name="sheets"),
+    path("<int:pk>/kolommen/", layout.columns, name="columns"),
+    path("<int:pk>/waarden/", decisions.values, name="values"),
+    path("<int:pk>/waarden/opnieuw/", decisions.forget, name="forget"),
+    path("<int:pk>/dubbels/", decisions.doubles, name="doubles"),
+    path("<int:pk>/controle/", check.check, name="check"),
+    path("<int:pk>/controle/<int:row>/", check.row, name="row"),
+    path("<int:pk>/verslag/", report.report, name="report"),
+    path("<int:pk>/verslag/download/", report.download, name="download"),
+    path("<int:pk>/verslag/rest/", report.rest, name="rest"),
+    path("<int:pk>/ongedaan/", report.undo, name="undo"),
+]
+
 urlpatterns = [
     path("initiatieven/", include((initiatives, "initiatives"))),
     path("partners/", include((partners, "partners"))),
     path("begrippen/", include((glossary, "glossary"))),
+    path("invoer/", include((imports, "imports"))),
 ]
