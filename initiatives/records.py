@@ -42,6 +42,12 @@ class Record:
         return self.values[POSITIONS[field]]
 
 
+def empty_value(field: str) -> Any:
+    """What an initiative has in a field about which nothing is known."""
+    column: Any = Initiative._meta.get_field(field)
+    return None if column.null else column.get_default()
+
+
 # By link field, then by initiative: the primary keys of what it is linked to, in order of addition.
 Links = dict[str, dict[int, list[int]]]
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from initiatives.columns import Kind
 from initiatives.exporting.explanations import EXPLANATIONS
 from initiatives.exporting.layouts import SheetColumn
-from initiatives.exporting.legend import LEGEND, Lists, how_to_fill, source_of
+from initiatives.exporting.legend import Lists, how_to_fill, source_of
 from initiatives.exporting.sheets import RowSheet
+from initiatives.own_sheets import LEGEND
 
 _LAST_ROW = 1_048_575
 _YEARS = (1800, 2100)

@@ -15,7 +15,6 @@ from initiatives.exporting.inventory import Inventory
 from initiatives.exporting.layouts import SheetColumn
 from initiatives.exporting.sheets import Look, Looks, RowSheet
 
-LEGEND = "Legende"
 WIDTHS = (38, 60, 80)
 # A model, a class of choices or Kind.FLAG: what the values of a column are chosen from.
 Source = object

@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from xlsxwriter import Workbook
 
-from initiatives.columns import COLUMNS, NAME, Column
+from initiatives.columns import COLUMNS, KEY, NAME, Column
+from initiatives.exporting.base import BaseSheet
 from initiatives.exporting.dropdowns import add_dropdowns
 from initiatives.exporting.inventory import Inventory
 from initiatives.exporting.layouts import STANDARD, Layout, SheetColumn
-from initiatives.exporting.legend import LEGEND, write_legend
-from initiatives.exporting.sheets import LONGEST_TEXT, CellTooLongError, Looks, RowSheet
+from initiatives.exporting.legend import write_legend
+from initiatives.exporting.sheets import LONGEST_TEXT, CellTooLongError, Look, Looks, RowSheet
+from initiatives.own_sheets import BASE, LEGEND, MARKS, ROWS
 from initiatives.querysets import InitiativeQuerySet
 from networks.models import PrimaryCareZone
 
-SHEET = "Initiatieven"
-_OPTIONS = {
+SHEET = ROWS
+OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -42,6 +44,7 @@ def write_workbook(
     columns: Sequence[Column] | None = None,
     by: str = "",
     at: datetime.datetime | None = None,
+    with_base: bool = False,
 ) -> int:
     """Write the initiatives, ordered by name, and return how many there are.
 
@@ -49,19 +52,23 @@ def write_workbook(
     layout, by `columns` (`columns_visible_to`); without `columns` all are written. `zone` is whom
     the sheet is made for, None for all zones together; `by` and `at` say who made it and when.
 
+    `with_base`: the workbook remembers what it says now, so that an import sees what was changed
+    in it. It needs the column Kenmerk, and takes about twice as long.
+
     After an error nothing has been written to the target.
     """
     at = timezone.localtime(at)
     inventory = Inventory(initiatives, zone=zone, today=at.date())
     laid_out = list(layout.columns(inventory, COLUMNS if columns is None else columns))
-    title = f"Samenwerkingsinitiatieven {zone or ''}".strip()
-    workbook = Workbook(str(target) if isinstance(target, Path) else target, _OPTIONS)
+    title = title_of(zone)
+    workbook = Workbook(str(target) if isinstance(target, Path) else target, OPTIONS)
     try:
-        _describe(workbook, title, by=by, at=at)
+        describe(workbook, title, by=by, at=at)
         looks = Looks.of(workbook)
         sheet = workbook.add_worksheet(SHEET, RowSheet)
-        _lay_out(sheet, laid_out, looks)
-        written = _write_rows(sheet, laid_out, inventory, looks)
+        lay_out(sheet, laid_out, looks)
+        base = add_base(workbook, laid_out, inventory, at) if with_base else None
+        written = write_rows(sheet, laid_out, inventory, looks, base)
         sheet.autofilter(0, 0, max(written, 1), len(laid_out) - 1)
         about = [title, *_origin(layout, written, by=by, at=at)]
         legend = workbook.add_worksheet(LEGEND, RowSheet)
@@ -74,13 +81,30 @@ def write_workbook(
     return written
 
 
-def _describe(workbook: Workbook, title: str, *, by: str, at: datetime.datetime) -> None:
+def title_of(zone: PrimaryCareZone | None) -> str:
+    return f"{MARKS[LEGEND]} {zone or ''}".strip()
+
+
+def add_base(
+    workbook: Workbook,
+    columns: Sequence[SheetColumn],
+    inventory: Inventory,
+    at: datetime.datetime,
+) -> BaseSheet:
+    if KEY not in [column.column for column in columns]:
+        raise ValueError("a workbook without Kenmerk cannot be compared with what it said")
+    sheet: BaseSheet = workbook.add_worksheet(BASE, BaseSheet)
+    sheet.open(columns, zone=inventory.zone, at=at, look=Look(workbook, text_wrap=False))
+    return sheet
+
+
+def describe(workbook: Workbook, title: str, *, by: str, at: datetime.datetime) -> None:
     created = at.astimezone(datetime.UTC).replace(tzinfo=None)
     workbook.set_properties({"title": title, "author": by, "created": created})
     workbook.set_custom_property("Language", "nl-BE")
 
 
-def _lay_out(sheet: RowSheet, columns: Sequence[SheetColumn], looks: Looks) -> None:
+def lay_out(sheet: RowSheet, columns: Sequence[SheetColumn], looks: Looks) -> None:
     """Keep the headings and the name in sight, on screen and on paper."""
     for position, column in enumerate(columns):
         sheet.set_column(position, position, column.width, looks.plain.column)
@@ -91,17 +115,27 @@ def _lay_out(sheet: RowSheet, columns: Sequence[SheetColumn], looks: Looks) -> N
     sheet.repeat_rows(0)
 
 
-def _write_rows(
-    sheet: RowSheet, columns: Sequence[SheetColumn], inventory: Inventory, looks: Looks
+def write_rows(
+    sheet: RowSheet,
+    columns: Sequence[SheetColumn],
+    inventory: Inventory,
+    looks: Looks,
+    base: BaseSheet | None = None,
 ) -> int:
+    """Write the headings and the initiatives; return how many there are."""
     sheet.append([column.heading for column in columns], looks.bold)
     writers = [column.write for column in columns]
     for record in inventory.records():
         try:
-            sheet.append([write(record) for write in writers], looks.plain)
+            cells = [write(record) for write in writers]
+            sheet.append(cells, looks.plain)
+            if base:
+                base.remember(record, cells)
         except CellTooLongError as error:
             heading = columns[error.position].heading
             raise ExportError(_too_long(record.slug, heading, error.length)) from error
+    if base:
+        base.close_off()
     return sheet.rows - 1
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
+from initiatives.importing.base import take_base
 from initiatives.importing.bulk import insert_rows
 from initiatives.importing.correcting import recall_layouts, remember_layouts
 from initiatives.importing.fiches import NumberedRow
@@ -43,6 +44,7 @@ def start_draft(
     combine: str = Combine.ADD,
 ) -> ImportBatch:
     """Store the cells of a workbook with the layout found, or remembered, for each sheet."""
+    workbook, base = take_base(workbook)
     resolver = Resolver(zone, load_vocabularies(zone))
     found = [find_layout(sheet, resolver) for sheet in workbook.sheets]
     layouts = recall_layouts(zone, sender, found)
@@ -53,6 +55,7 @@ def start_draft(
         sender=sender,
         held_on=held_on,
         combine=combine,
+        base=base.as_json() if base.is_known else {},
         layout=next((layout.name for layout in layouts if layout.used), ""),
         sheets=[layout.as_json() for layout in layouts],
         content_digest=digest_of(row for _layout, rows in found for row in rows),
@@ -116,6 +119,7 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
         held_on=batch.held_on,
         combine=batch.combine,
         erasing=batch.erasing,
+        base=batch.base,
         layout=batch.layout,
         sheets=batch.sheets,
     )

@@ -6,15 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
-from initiatives.columns import BY_FIELD, NO, YES, Column, Kind
+from initiatives.columns import BY_FIELD, Column, Kind
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.showing import shorten, show_value
 from initiatives.models import Initiative, ValueDecision
 from initiatives.records import Links, Record, read_links
 from networks.models import Region, Term
 
-MOST_CHARACTERS = 200
 MOST_TEXTS = 4
 
 
@@ -30,6 +29,18 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldClash:
+    """A field that file and inventory both changed: what it was, and what each says now."""
+
+    field: str
+    heading: str
+    then: str
+    given: str
+    now: str
+    takes_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RowChange:
     """One row of the sheet with its verdict in words and what it changes."""
 
@@ -41,6 +52,7 @@ class RowChange:
     messages: tuple[str, ...]
     unresolved: tuple[tuple[str, str], ...]
     texts: tuple[str, ...] = ()
+    clashes: tuple[FieldClash, ...] = ()
 
     @property
     def title(self) -> str:
@@ -61,6 +73,12 @@ def remarks(planned: PlannedRow) -> Iterator[str]:
             "column": BY_FIELD[field].heading,
             "text": text,
         }
+
+
+def _clashes(planned: PlannedRow) -> Iterator[FieldClash]:
+    for clash in planned.clashes:
+        texts = map(shorten, (clash.then, clash.given, clash.now))
+        yield FieldClash(clash.field, BY_FIELD[clash.field].heading, *texts, clash.takes_file)
 
 
 class Explainer:
@@ -100,6 +118,7 @@ class Explainer:
                 (BY_FIELD[field].heading, text) for field, text in resolved.unresolved
             ),
             texts=tuple(text for text in resolved.row.raw if text)[:MOST_TEXTS],
+            clashes=tuple(_clashes(planned)),
         )
 
     def _changes(self, planned: PlannedRow) -> Iterator[FieldChange]:
@@ -138,18 +157,8 @@ class Explainer:
         return self._links[field].get(record.pk, []) if record else []
 
     def _show(self, column: Column, value: Any) -> str:
-        if value is None or value == "":
-            return _("(leeg)")
-        if column.kind is Kind.TERM:
-            return self._names_of(column.terms)[value]
-        if column.kind is Kind.CHOICE:
-            return str(dict(column.options)[value])
-        if column.kind is Kind.FLAG:
-            return YES if value else NO
-        if column.kind is Kind.DATE:
-            return f"{value:%d/%m/%Y}"
-        text = str(value)
-        return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}…"
+        names = self._names_of(column.terms) if column.kind is Kind.TERM else {}
+        return show_value(column, value, names)
 
     def _names_of(self, model: type[Model]) -> dict[int, str]:
         if model not in self._names:

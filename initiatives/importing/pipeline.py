@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
+from initiatives.importing.base import KEEP, Base, take_base
 from initiatives.importing.decisions import load_decisions
 from initiatives.importing.fiches import NumberedRow, find_fiche
 from initiatives.importing.layouts import SheetLayout, find_table
@@ -14,6 +15,7 @@ from initiatives.importing.lexicon import load_vocabularies
 from initiatives.importing.planning import ImportPlan, plan_rows
 from initiatives.importing.problems import Problem, UnreadableFileError
 from initiatives.importing.reading import Sheet, Workbook, read_workbook
+from initiatives.importing.rebasing import Rebase
 from initiatives.importing.resolving import ResolvedRow, Resolver
 from initiatives.importing.rows import RowCleaner
 from initiatives.importing.vocabularies import SURE, Vocabulary
@@ -46,6 +48,7 @@ def import_workbook(
     by: User | None = None,
     combine: str = Combine.ADD,
     accept: str = SURE,
+    clash: str = KEEP,
     dry_run: bool = False,
 ) -> ImportReport:
     """Bring a spreadsheet into the inventory of a zone: everything, or nothing at all.
@@ -53,7 +56,8 @@ def import_workbook(
     Raises UnreadableFileError when the file cannot be read. A plan with errors, and one that
     changes nothing, is reported and not written.
     """
-    plan = plan_workbook(read_workbook(path), zone=zone, combine=combine, accept=accept)
+    workbook = read_workbook(path)
+    plan = plan_workbook(workbook, zone=zone, combine=combine, accept=accept, clash=clash)
     if dry_run or plan.errors or not plan.changes_something:
         return ImportReport(plan, None)
     return ImportReport(plan, apply_plan(plan, by=by))
@@ -65,8 +69,13 @@ def plan_workbook(
     zone: PrimaryCareZone,
     combine: str = Combine.ADD,
     accept: str = SURE,
+    clash: str = KEEP,
 ) -> ImportPlan:
-    """Find the layout of every sheet, read its rows and compare them with the inventory."""
+    """Find the layout of every sheet, read its rows and compare them with the inventory.
+
+    `clash` says what stands where our own file and the inventory changed since it was made.
+    """
+    workbook, base = take_base(workbook)
     resolver = Resolver(zone, load_vocabularies(zone), accept)
     found = [find_layout(sheet, resolver) for sheet in workbook.sheets]
     layouts = tuple(layout for layout, _rows in found)
@@ -75,15 +84,17 @@ def plan_workbook(
     digest = digest_of(row for _layout, rows in found for row in rows)
     decisions = load_decisions(zone, content_digest=digest)
     decisions.teach(resolver.vocabularies)
+    rebase = Rebase(replace(base, clash=clash), resolver)
     plan = plan_rows(
         zone,
-        _resolve(found, resolver),
+        _resolve(found, rebase),
         combine=combine,
         layouts=layouts,
         file_name=workbook.file_name,
         known_words=resolver.known_words,
         decisions=decisions,
     )
+    plan.problems[:0] = rebase.problems()
     plan.content_digest = digest
     plan.problems += note_problems(layouts)
     return plan
@@ -98,11 +109,11 @@ def digest_of(rows: Iterable[NumberedRow]) -> str:
 
 
 def _resolve(
-    found: Iterable[tuple[SheetLayout, list[NumberedRow]]], resolver: Resolver
+    found: Iterable[tuple[SheetLayout, list[NumberedRow]]], rebase: Rebase
 ) -> Iterator[ResolvedRow]:
     for layout, rows in found:
-        for row in RowCleaner(layout, resolver.find_section).clean_all(rows):
-            yield resolver.resolve(row)
+        for row in RowCleaner(layout, rebase.resolver.find_section).clean_all(rows):
+            yield rebase.resolve(layout, row)
 
 
 def find_layout(sheet: Sheet, resolver: Resolver) -> tuple[SheetLayout, list[NumberedRow]]:
@@ -137,9 +148,10 @@ def plan_draft(batch: ImportBatch) -> Draft:
     decisions.teach(resolver.vocabularies)
     layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
     rows = stored_rows(batch)
+    rebase = Rebase(Base.from_json(batch.base), resolver)
     plan = plan_rows(
         batch.zone,
-        _resolve([(layout, rows[layout.sheet]) for layout in layouts], resolver),
+        _resolve([(layout, rows[layout.sheet]) for layout in layouts], rebase),
         combine=batch.combine,
         layouts=layouts,
         file_name=batch.file_name,
@@ -147,6 +159,7 @@ def plan_draft(batch: ImportBatch) -> Draft:
         decisions=decisions,
         erasing=batch.erasing,
     )
+    plan.problems[:0] = rebase.problems()
     plan.content_digest = batch.content_digest
     plan.problems += note_problems(layouts)
     return Draft(batch, plan, resolver.vocabularies)

@@ -12,6 +12,7 @@ from initiatives.importing.combining import combine_lists, double_roles
 from initiatives.importing.decisions import Decisions, Outcome
 from initiatives.importing.doubles import Double, Seen, place_of
 from initiatives.importing.layouts import SheetLayout
+from initiatives.importing.merging import Clash, merge_links, settle
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
 from initiatives.importing.sheet_cells import as_text
@@ -20,6 +21,7 @@ from initiatives.models import ImportBatch, ImportRow, Initiative
 from initiatives.records import (
     Links,
     Record,
+    empty_value,
     read_links,
     read_records,
 )
@@ -47,6 +49,7 @@ class PlannedRow:
     earlier: str = ""
     reasons: tuple[str, ...] = ()
     family_of: Record | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(slots=True)
@@ -206,19 +209,21 @@ class _Planner:
         self, resolved: ResolvedRow, key: str, record: Record | None, *, keeps_name: bool
     ) -> PlannedRow:
         values = dict(resolved.values)
+        clashes: tuple[Clash, ...] = ()
         links = _plan_lists(self.inventory, resolved, record, self.combine, values)
         if record is not None:
             if not keeps_name:
                 values["name"] = resolved.row.name
             self._erase_blanks(resolved, record, values, links)
             values = {f: value for f, value in values.items() if _differs(f, record, value)}
+            values, clashes = _settle(resolved, record, values)
         _check_years(resolved, record, values)
         if any(problem.is_error for problem in resolved.problems):
             return PlannedRow(resolved, Verdict.ERROR, record)
         if record is None:
             return PlannedRow(resolved, Verdict.NEW, None, values, links, key)
         verdict = Verdict.CHANGED if values or links else Verdict.UNCHANGED
-        return PlannedRow(resolved, verdict, record, values, links, key)
+        return PlannedRow(resolved, verdict, record, values, links, key, clashes=clashes)
 
     def _erase_blanks(
         self,
@@ -228,13 +233,13 @@ class _Planner:
         links: dict[str, list[int]],
     ) -> None:
         given = {column.field for column, _text in resolved.row.cells}
-        for name in self.erasing - given:
+        erased = resolved.change.erased if resolved.change else self.erasing - given
+        for name in erased:
             if name in LINK_FIELDS:
                 if self.inventory.linked(record, name):
                     links[name] = []
             else:
-                empty = record.value(name)
-                values[name] = "" if isinstance(empty, str) else None
+                values[name] = empty_value(name)
 
     def _merge(self, earlier: PlannedRow, resolved: ResolvedRow, place: str) -> PlannedRow:
         """The same initiative twice in the list: the later row fills in what the earlier lacks."""
@@ -281,6 +286,18 @@ def _repeats(
         yield "een ander initiatief van deze zone heeft al die naam. Kies een andere naam."
 
 
+def _settle(
+    resolved: ResolvedRow, record: Record, values: dict[str, Any]
+) -> tuple[dict[str, Any], tuple[Clash, ...]]:
+    """Of a file of ours, what it changes; where the inventory changed too, that is said."""
+    if resolved.change is None:
+        return values, ()
+    values, clashes = settle(resolved.change, values, record.version, record.value)
+    for clash in clashes:
+        _add_problem(resolved, "warning", clash.field, clash.sentence)
+    return values, tuple(clashes)
+
+
 def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str, Any]) -> None:
     if "start_year" not in values and "end_year" not in values:
         return
@@ -317,12 +334,16 @@ def _plan_lists(
         if (keys := _recognised(matches, resolved.accepted))
     }
     old = partial(inventory.linked, record)
+    if resolved.change:
+        combine = Combine.ADD
     if "regions" in given and not (combine == Combine.LEAVE and old("regions")):
         _take_whole_zone(inventory.zone, given["regions"], old("regions"), values)
     for key in double_roles(given):
         name = next(match.text for match in resolved.links["leads"] if match.pk == key)
         text = f"“{name}” is ook trekker. Een partner heeft één rol: we bewaren trekker."
         _add_problem(resolved, "warning", "coordinators", text)
+    if resolved.change:
+        return merge_links(given, resolved.change.removed, old)
     return combine_lists(given, old, combine)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import MappedColumn
+from initiatives.importing.merging import Change
 from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
 from initiatives.importing.rows import MARKED, NOT_MARKED, PARTLY_MARKED, CleanRow
@@ -31,7 +32,8 @@ class ResolvedRow:
     """A row in terms of the inventory. A field that is blank in the sheet is absent.
 
     `unresolved` holds [field, text] of what is recognised nowhere; the row goes in without it.
-    `left_out` holds what a person decided to skip.
+    `left_out` holds what a person decided to skip. `change` is there for a row of a file of ours
+    that knows what the row said when it was made: the row then holds only what was changed.
     """
 
     row: CleanRow
@@ -43,6 +45,7 @@ class ResolvedRow:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     accepted: tuple[str, ...] = (SURE,)
+    change: Change | None = None
 
 
 class Resolver:

@@ -57,6 +57,7 @@ class ImportBatch(models.Model):
         blank=True,
         help_text=_("Velden waarin een lege cel het bestaande wist."),
     )
+    base = models.JSONField(_("stond er bij de uitvoer"), default=dict, blank=True, editable=False)
     made = models.JSONField(_("nieuw gemaakt"), default=dict, blank=True, editable=False)
     sheets = models.JSONField(_("bladen"), default=list)
     counts = models.JSONField(_("aantallen"), default=dict)
