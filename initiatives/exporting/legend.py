@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from initiatives.columns import NO, YES, Kind
+from initiatives.exporting.cells import quote
 from initiatives.exporting.explanations import EXPLANATIONS
 from initiatives.exporting.inventory import Inventory
 from initiatives.exporting.layouts import SheetColumn
@@ -106,7 +107,7 @@ def _values(source: Source, inventory: Inventory) -> Iterator[tuple[str, str]]:
         yield from ((YES, ""), (NO, ""))
     elif isinstance(source, type) and issubclass(source, Model):
         yield from (
-            (name.text, name.meaning) for name in inventory.names(source) if name.is_offered
+            (quote(name.text), name.meaning) for name in inventory.names(source) if name.is_offered
         )
     elif isinstance(source, type) and issubclass(source, TextChoices):
         yield from ((str(label), "") for label in source.labels)

@@ -37,7 +37,7 @@ def _words(inventory: Inventory, column: Column) -> dict[Any, str]:
     if column.kind is Kind.FLAG:
         return {True: YES, False: NO}
     if column.kind is Kind.TERM:
-        return inventory.texts(column.terms)
+        return _quoted(inventory, column.terms)
     return {value: str(label) for value, label in column.options}
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from initiatives.columns import BY_FIELD, Column, Kind
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
@@ -77,8 +78,14 @@ def remarks(planned: PlannedRow) -> Iterator[str]:
 
 def _clashes(planned: PlannedRow) -> Iterator[FieldClash]:
     for clash in planned.clashes:
-        texts = map(shorten, (clash.then, clash.given, clash.now))
-        yield FieldClash(clash.field, BY_FIELD[clash.field].heading, *texts, clash.takes_file)
+        yield FieldClash(
+            clash.field,
+            BY_FIELD[clash.field].heading,
+            then=shorten(clash.then),
+            given=shorten(clash.given),
+            now=shorten(clash.now),
+            takes_file=clash.takes_file,
+        )
 
 
 class Explainer:

@@ -5,11 +5,16 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from initiatives.importing.base import CHOICES, KEEP
 from initiatives.importing.pipeline import ImportReport, import_workbook
 from initiatives.importing.problems import ImportRefusedError, UnreadableFileError
 from initiatives.importing.reporting import as_json, summary
+from initiatives.importing.vocabularies import LIKELY, SURE
 from initiatives.models import ImportBatch
 from networks.models import PrimaryCareZone
+
+# How sure a match must be to go in without a person's decision.
+ACCEPT = {"zeker": SURE, "waarschijnlijk": LIKELY}
 
 
 class Command(BaseCommand):
@@ -27,10 +32,30 @@ class Command(BaseCommand):
             help="lijsten van waarden aanvullen (add), vervangen (replace) of laten (leave)",
         )
 
-    def handle(self, *, path, zone, dry_run, combine, **options):
-        zone = find_zone(zone)
+        parser.add_argument(
+            "--accept",
+            choices=ACCEPT,
+            default="zeker",
+            help="welke herkende waarden ingaan: alleen de zekere, of ook de waarschijnlijke",
+        )
+        parser.add_argument(
+            "--clash",
+            choices=CHOICES,
+            default=KEEP,
+            help="wat je bestand en de inventaris allebei wijzigden: de inventaris houden (keep) "
+            "of je bestand nemen (file)",
+        )
+
+    def handle(self, *, path, zone, dry_run, combine, accept, clash, **options):
         try:
-            report = import_workbook(path, zone=zone, combine=combine, dry_run=dry_run)
+            report = import_workbook(
+                path,
+                zone=find_zone(zone),
+                combine=combine,
+                accept=ACCEPT[accept],
+                clash=clash,
+                dry_run=dry_run,
+            )
         except UnreadableFileError as error:
             raise CommandError(str(error)) from None
         except ImportRefusedError as error:
