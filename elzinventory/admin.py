@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 GROUPS = {
     "inventaris": (
         _("Inventaris"),
-        ["Initiative", "Partner", "InitiativeFamily", "ImportBatch", "ImportRow"],
+        [
+            "Initiative",
+            "Partner",
+            "InitiativeFamily",
+            "ImportBatch",
+            "ImportRow",
+            "ValueDecision",
+            "DoubleDecision",
+            "LayoutMemory",
+        ],
     ),
     "begrippen": (
         _("Begrippen"),

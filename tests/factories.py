@@ -374,3 +374,42 @@ class ImportRowFactory(Factory):
     sheet = "Blad1"
     number = 2
     verdict = initiatives.ImportRow.Verdict.NEW
+
+
+class ValueDecisionFactory(Factory):
+    class Meta:
+        model = initiatives.ValueDecision
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    vocabulary = "partners"
+    text = sequence("Tekst {}")
+    text_key = factory.LazyAttribute(lambda decision: decision.text.lower())
+    action = initiatives.ValueDecision.Action.SKIP
+
+
+class DoubleDecisionFactory(Factory):
+    class Meta:
+        model = initiatives.DoubleDecision
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    sheet = "Blad1"
+    number = factory.Sequence(lambda number: number + 2)
+    name = sequence("Initiatief {}")
+    outcome = initiatives.DoubleDecision.Outcome.SAME
+
+
+class LayoutMemoryFactory(Factory):
+    class Meta:
+        model = initiatives.LayoutMemory
+
+    zone = factory.SubFactory(PrimaryCareZoneFactory)
+    headings = sequence("vingerafdruk {}")
+    layout = factory.LazyFunction(
+        lambda: {
+            "name": "Blad1",
+            "header_rows": [1],
+            "is_fiche": False,
+            "spans": [],
+            "columns": [[0, "Naam", "name", "text", "", ""]],
+        }
+    )

@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import managed_zones
 from initiatives.admin.imports import ImportPages
-from initiatives.models import ImportBatch, ImportRow
+from initiatives.columns import BY_FIELD
+from initiatives.models import (
+    DoubleDecision,
+    ImportBatch,
+    ImportRow,
+    LayoutMemory,
+    ValueDecision,
+)
 from networks.admin.base import InventoryAdmin, ReadOnly
 from networks.admin.counting import counted
 from networks.admin.filters import AutocompleteFilter
@@ -80,6 +87,65 @@ class ImportRowAdmin(ReadOnly, OfOwnZones, InventoryAdmin):
     @admin.display(description=_("niet herkend"))
     def not_recognised(self, row):
         return "; ".join(f"{field}: {text}" for field, text in row.unresolved)
+
+
+@admin.register(ValueDecision)
+class ValueDecisionAdmin(ReadOnly, OfOwnZones, InventoryAdmin):
+    zone_path = "batch__zone"
+    list_display = ["text", "vocabulary", "action", "scope", "batch", "decided_by"]
+    list_filter = ["action", "scope", ("batch", AutocompleteFilter)]
+    list_select_related = ["batch", "decided_by"]
+    search_fields = ["text_key"]
+    fields = [
+        "batch",
+        "vocabulary",
+        "text",
+        "action",
+        "term",
+        "new_name",
+        "new_type",
+        "scope",
+        "decided_by",
+        "decided_on",
+    ]
+
+
+@admin.register(DoubleDecision)
+class DoubleDecisionAdmin(ReadOnly, OfOwnZones, InventoryAdmin):
+    zone_path = "batch__zone"
+    list_display = ["name", "outcome", "initiative", "batch", "decided_by"]
+    list_filter = ["outcome", ("batch", AutocompleteFilter)]
+    list_select_related = ["batch", "initiative", "decided_by"]
+    search_fields = ["name_key"]
+    fields = [
+        "batch",
+        "sheet",
+        "number",
+        "name",
+        "outcome",
+        "initiative",
+        "decided_by",
+        "decided_on",
+    ]
+
+
+@admin.register(LayoutMemory)
+class LayoutMemoryAdmin(ReadOnly, OfOwnZones, InventoryAdmin):
+    list_display = ["sender", "zone", "confirmed_by", "confirmed_on"]
+    list_display_links = ["sender", "zone"]
+    list_filter = [("zone", AutocompleteFilter)]
+    list_select_related = ["zone", "confirmed_by"]
+    search_fields = ["sender"]
+    fields = ["zone", "sender", "columns", "confirmed_by", "confirmed_on"]
+
+    @admin.display(description=_("kolommen"))
+    def columns(self, memory):
+        columns = memory.layout.get("columns", [])
+        return in_words(f"{heading}: {label_of(field)}" for _i, heading, field, *_rest in columns)
+
+
+def label_of(field):
+    return BY_FIELD[field].heading if field in BY_FIELD else _("niet ingevoerd")
 
 
 def in_words(texts):
