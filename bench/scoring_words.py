@@ -17,7 +17,7 @@ LEAST_LETTERS = 7
 VAGUE = {
     "target_groups": ["kwetsbaren", "doelgroep ruim", "wie het nodig heeft"],
     "regions": ["de regio errond", "op afstand", "buurgemeenten"],
-    "expertise_domains": ["vrije tijd en zo", "van alles wat"],
+    "expertise_domains": ["van alles wat", "divers"],
     "partners": [],
     "action_types": ["iets met mensen"],
 }

@@ -1,6 +1,7 @@
 """A sheet that is one fiche: labels in a column, what they say to the right of them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.headings import field_of_heading, is_label
@@ -29,7 +30,10 @@ def find_fiche(sheet: Sheet) -> tuple[SheetLayout, list[NumberedRow]]:
     fiches: list[tuple[int, dict[str, list[str]]]] = []
     current: dict[str, list[str]] = {}
     label = ""
+    titles = set(_titles(sheet, column))
     for number, cells in enumerate(sheet.rows, start=1):
+        if number in titles:
+            continue
         text = " ".join(cells[column].split()) if column < len(cells) else ""
         values = [cell for index, cell in enumerate(cells) if cell and index != column]
         if text and is_label(text):
@@ -48,6 +52,15 @@ def find_fiche(sheet: Sheet) -> tuple[SheetLayout, list[NumberedRow]]:
         (number, ["\n".join(fiche.get(label, ())) for label in labels]) for number, fiche in fiches
     ]
     return SheetLayout(sheet.name, columns=columns, is_fiche=True), rows
+
+
+def _titles(sheet: Sheet, column: int) -> Iterator[int]:
+    """Rows with a title of a fiche: only a text, and then a name that has its answer beside it."""
+    rows = [(number, cells) for number, cells in enumerate(sheet.rows, start=1) if any(cells)]
+    for (number, cells), (_next, after) in pairwise(rows):
+        is_alone = sum(map(bool, cells)) == 1 and column < len(cells) and bool(cells[column])
+        if is_alone and len(after) > column + 1 and field_of_heading(after[column])[0] == "name":
+            yield number
 
 
 def _label_column(sheet: Sheet) -> int | None:

@@ -4,12 +4,13 @@ Known are our own list (`standaard`), ZOLim's five columns (R-10), Dender's cros
 other list with headings, and a fiche per sheet. The program proposes, a person may correct.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.headings import CROSS_GROUPS, field_of_heading
+from initiatives.importing.marks import holds_marks
 from initiatives.importing.notes import Note
 from initiatives.importing.problems import Problem, column_letter
 from initiatives.importing.reading import Sheet
@@ -145,7 +146,7 @@ def find_table(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
         for first, column, last, last_column in sheet.merged
         if first + 1 > max(header_rows) and last > first and column == last_column
     )
-    columns = _map_columns(headings, groups, find_cross)
+    columns = _map_columns(headings, groups, find_cross, sheet.rows[max(header_rows) :])
     problems = tuple(_double_headings(sheet.name, max(header_rows), columns))
     return SheetLayout(sheet.name, header_rows, columns, spans, problems=problems)
 
@@ -171,10 +172,13 @@ def read_table(
 
 
 def _map_columns(
-    headings: list[str], groups: dict[int, str], find_cross: CrossFinder
+    headings: list[str],
+    groups: dict[int, str],
+    find_cross: CrossFinder,
+    below: Sequence[list[str]] = (),
 ) -> tuple[MappedColumn, ...]:
     columns = tuple(
-        _map_column(index, heading, groups.get(index, ""), find_cross)
+        _map_column(index, heading, groups.get(index, ""), find_cross, below)
         for index, heading in enumerate(headings)
         if heading
     )
@@ -251,14 +255,17 @@ def _squeezed(cells: list[str]) -> list[str]:
     return [" ".join(cell.split()) for cell in cells]
 
 
-def _map_column(index: int, heading: str, group: str, find_cross: CrossFinder) -> MappedColumn:
+def _map_column(
+    index: int, heading: str, group: str, find_cross: CrossFinder, below: Sequence[list[str]]
+) -> MappedColumn:
     prefix, mark, rest = heading.partition(":")
     if mark and rest.strip() and (field := field_of_heading(prefix)[0]) in CROSS_GROUPS:
         return MappedColumn(index, heading, field, "cross", rest.strip())
     field, sureness = field_of_heading(heading)
-    if group and _may_be_cross(heading):
-        return MappedColumn(index, heading, group, "cross", heading)
-    if sureness < 3 and (cross := find_cross(heading)):
+    cross = (group, heading) if group and _may_be_cross(heading) else None
+    if cross is None and sureness < 3:
+        cross = find_cross(heading)
+    if cross and holds_marks([row[index] for row in below if index < len(row) and row[index]]):
         return MappedColumn(index, heading, cross[0], "cross", cross[1])
     if field:
         kind = "values" if BY_FIELD[field].kind in (Kind.TERM, Kind.TERMS) else "text"

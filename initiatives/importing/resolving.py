@@ -6,10 +6,11 @@ from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.layouts import MappedColumn
+from initiatives.importing.marks import MARKED, NOT_MARKED, PARTLY_MARKED
 from initiatives.importing.merging import Change
 from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
-from initiatives.importing.rows import MARKED, NOT_MARKED, PARTLY_MARKED, CleanRow
+from initiatives.importing.rows import CleanRow
 from initiatives.importing.splitting import split_values
 from initiatives.importing.vocabularies import DOUBT, LIKELY, SKIPPED, SURE, Match, Vocabulary
 from networks.models import PrimaryCareZone

@@ -5,17 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from initiatives.importing.layouts import MappedColumn, SheetLayout, Span
+from initiatives.importing.marks import NO_ANSWER, PARTLY_MARKED
 from initiatives.importing.problems import Problem, column_letter
 from networks.matching import name_key
 
-MARKED = frozenset({"x", "xx", "ja", "j", "1", "v", "ok", "✓", "✔", "☒", "☑", "waar"})
-PARTLY_MARKED = frozenset({"deels", "gedeeltelijk", "beperkt", "(x)"})
-NOT_MARKED = frozenset({"", "-", "–", "/", "nee", "neen", "n", "0", "onwaar", "☐"}) | {
-    "nvt",
-    "n.v.t.",
-    "n.v.t",
-}
-NO_ANSWER = frozenset({"?", "-", "–", "nvt", "n.v.t.", "n.v.t", "/", "nihil", "geen"})
 MOST_NAME_CHARACTERS = 200
 _TOTAL = re.compile(r"(eind)?totaal\b|subtotaal\b|aantal\b|som\b|gemiddelde\b")
 _REMARK = re.compile(
