@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 _DOUBLE_END = re.compile(r"([bcdfgklmnprstvz])\1$")
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)(?=[bcdfgklmnprstvz]$)")
+_DIGITS = re.compile(r"\d+")
 _ENDINGS = ("en", "s", "e")
 _SAME_STEM = {"mens": "person", "client": "person"}
 _ARTICLES = frozenset({"de", "het", "een", "onze"})
@@ -94,20 +95,25 @@ class Nearby:
         return [near for near, distance, _index in found if distance == least]
 
 
+def same_numbers(key: str, name: str) -> bool:
+    """Whether two texts hold the same numbers: a digit is never a typing error."""
+    return _DIGITS.findall(key) == _DIGITS.findall(name)
+
+
 def is_typo_of(key: str, name: str, known_words: Collection[str]) -> bool:
     """Whether a key is a name with typing errors, word for word.
 
     A word that is known itself is no typing error: "Gemeente Drongen" is not "Gemeente Tongeren".
     Numbers must be equal: "groep 2" is not "groep 3".
     """
+    if not same_numbers(key, name):
+        return False
     words, others = key.split(), name.split()
     if len(words) != len(others):
         return key.replace(" ", "") == name.replace(" ", "")
     for word, other in zip(words, others, strict=True):
         if word == other:
             continue
-        if word.isdigit() or other.isdigit():
-            return False
         if sorted(word) == sorted(other):
             continue
         if word in known_words:

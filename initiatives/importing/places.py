@@ -59,8 +59,9 @@ class Places(Vocabulary):
         ]
         if near:
             return only_one(text, "fuzzy", near, LIKELY)
-        if candidates := [*named, *self.postcodes.get(postcode, ())]:
-            return only_one(text, "fuzzy", candidates, DOUBT)
+        if candidates := {entry.label for entry in (*named, *self.postcodes.get(postcode, ()))}:
+            labels = tuple(sorted(candidates))
+            return Match(text, how="fuzzy", certainty=DOUBT, candidates=labels)
         return Match(text)
 
     def _is_near(self, entry: Entry, name: str) -> bool:
@@ -77,7 +78,7 @@ class Places(Vocabulary):
 
 def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places:
     """All regions; the bare name of a merged municipality means its successor."""
-    places = Places(far=OUTSIDE)
+    places = Places()
     own = RegionAncestry.objects.filter(ancestor=zone.region_id)
     inside = set(own.values_list("descendant", flat=True))
     apart = names_apart(zone)
@@ -87,12 +88,13 @@ def load_places(zone: PrimaryCareZone, aliases: list[tuple[int, str]]) -> Places
         "pk", "code", "full_name", "full_name_key", "name_key", "level", "successor"
     )
     for pk, code, full_name, full_key, key, level, successor in rows:
-        rank = (0 if pk in inside else OUTSIDE) + _level_rank(level)
+        is_far = pk not in inside
+        rank = (OUTSIDE if is_far else 0) + _level_rank(level)
         if pk in apart:
             full_name, full_key = apart[pk], stored_key(apart[pk])
-        entry = by_pk[pk] = Entry(pk, code, full_name, rank)
+        entry = by_pk[pk] = Entry(pk, code, full_name, rank, is_far)
         places.exact[full_name] = entry
-        places.names[full_key].append(Entry(pk, code, full_name, -1))
+        places.names[full_key].append(Entry(pk, code, full_name, -1, is_far))
         if successor is not None:
             merged.append((key, successor))
         elif level != Region.Level.ZONE:
@@ -117,7 +119,9 @@ def add_zones(places: Places, zone: PrimaryCareZone, zone_aliases: list[tuple[in
     for pk, slug, key, name, region in PrimaryCareZone.objects.values_list(
         "pk", "slug", "name_key", "name", "region"
     ):
-        entry = regions[pk] = Entry(region, slug, f"ELZ {name}", 0 if pk == zone.pk else 9)
+        is_far = pk != zone.pk
+        rank = OUTSIDE - 1 if is_far else 0
+        entry = regions[pk] = Entry(region, slug, f"ELZ {name}", rank, is_far)
         places.codes.pop(key, None)
         for known_as in (key, f"elz {key}", f"eerstelijnszone {key}"):
             places.aliases[known_as].append(entry)

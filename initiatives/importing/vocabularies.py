@@ -9,6 +9,7 @@ from initiatives.importing.guessing import (
     Nearby,
     bare_key,
     is_typo_of,
+    same_numbers,
     stem_key,
     without_mark,
     written_out,
@@ -48,12 +49,16 @@ class Match:
 
 @dataclass(slots=True)
 class Entry:
-    """A term under which a text may be found; a lower `rank` is preferred."""
+    """A term under which a text may be found; a lower `rank` is preferred.
+
+    `is_far`: a place outside the zone, too far to be guessed from a typing error.
+    """
 
     pk: int
     value: str
     label: str
     rank: int = 0
+    is_far: bool = False
 
 
 Entries = dict[str, list[Entry]]
@@ -68,7 +73,7 @@ class Vocabulary:
     """All names of one kind of thing. Finding is remembered: most cells repeat.
 
     `is_open`: new names are normal (partners), so a look-alike must be a typing error word for
-    word. `far` is the rank from which a typing error is only a doubt (places outside the zone).
+    word.
     """
 
     exact: dict[str, Entry] = field(default_factory=dict)
@@ -79,7 +84,6 @@ class Vocabulary:
     kinds: Collection[str] = frozenset()
     places: Collection[str] = frozenset()
     is_open: bool = False
-    far: int = 10
     decided: dict[str, Match] = field(default_factory=dict)
     found: dict[str, Match] = field(default_factory=dict)
     _loose: Entries | None = None
@@ -180,10 +184,11 @@ class Vocabulary:
         near = self.nearby.find(key)
         if self.is_open:
             near = [name for name in near if is_typo_of(key, name, self.known_words)]
-        elif key in self.known_words:
-            near = []
+        else:
+            near = [name for name in near if same_numbers(key, name)]
+            near = [] if key in self.known_words else near
         if near and (entries := self._under(near)):
-            certainty = LIKELY if min(entry.rank for entry in entries) < self.far else DOUBT
+            certainty = DOUBT if all(entry.is_far for entry in entries) else LIKELY
             return only_one(text, "fuzzy", entries, certainty)
         return loosely
 

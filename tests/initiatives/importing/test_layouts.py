@@ -1,7 +1,7 @@
 import pytest
 
 from initiatives.columns import COLUMNS
-from initiatives.importing.layouts import MappedColumn, SheetLayout, find_table
+from initiatives.importing.layouts import MappedColumn, SheetLayout, Span, find_table
 from initiatives.importing.reading import Sheet
 
 FIVE = [
@@ -153,3 +153,89 @@ def test_a_layout_is_the_same_after_it_was_stored():
 
     assert stored == found
     assert stored.columns[1] == MappedColumn(1, "Gemeente: Riemst", "regions", "cross", "Riemst")
+
+
+def crossed(*rows):
+    return [(c.letter, c.field, c.cross_text) for c in layout(*rows).columns if c.kind == "cross"]
+
+
+TERMS = [("C", "target_groups", "Ouderen"), ("D", "target_groups", "Jongeren")]
+
+
+def test_a_group_above_its_columns_makes_them_crosses():
+    rows = [["", "", "Doelgroepen", ""], ["Naam", "Beschrijving", "Ouderen", "Jongeren"]]
+
+    assert layout(*rows).header_rows == (1, 2)
+    assert crossed(*rows) == TERMS
+
+
+def test_subheadings_below_the_headings_make_crosses_of_their_group():
+    rows = [["Naam", "Beschrijving", "Doelgroepen", ""], ["", "", "Ouderen", "Jongeren"]]
+
+    found = layout(["Inventaris"], *rows)
+
+    assert found.header_rows == (2, 3)
+    assert crossed(*rows) == TERMS
+    assert [column.heading for column in found.columns] == [
+        "Naam",
+        "Beschrijving",
+        "Ouderen",
+        "Jongeren",
+    ]
+
+
+def test_a_group_reaches_to_the_next_one_and_not_over_a_heading_of_its_own():
+    rows = [
+        ["", "", "Doelgroepen", "", "Expertise", "", ""],
+        ["Naam", "Beschrijving", "Ouderen", "Jongeren", "Wonen", "Werk", "Status"],
+    ]
+
+    assert crossed(*rows) == [
+        *TERMS,
+        ("E", "expertise_domains", "Wonen"),
+        ("F", "expertise_domains", "Werk"),
+    ]
+    assert layout(*rows).columns[-1].field == "status"
+
+
+def test_a_row_with_an_initiative_is_no_second_row_of_headings():
+    found = layout(["Naam", "Beschrijving", "Doelgroepen"], ["Praatcafé", "", "Ouderen"])
+
+    assert (found.header_rows, crossed()) == ((1,), [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ([], "cross"),
+        (["x", "", "x"], "cross"),
+        (["ja", "nee", "misschien"], "cross"),
+        (["2 000 euro", "", "x"], "cross"),
+        (["2 000 euro", "500 euro", "x"], "ignored"),
+    ],
+)
+def test_a_heading_that_is_a_term_is_a_cross_only_above_crosses(cells, kind):
+    found = layout(["Naam", "Status", "Bilzen"], *(["Praatcafé", "", cell] for cell in cells))
+
+    assert found.columns[2].kind == kind
+
+
+def test_a_cell_merged_downwards_spans_its_rows():
+    rows = [["Partners", "Naam"], ["Samana", "Praatcafé"], ["", "Babbelbus"], ["De Brug", "Huis"]]
+    sheet = Sheet("Blad1", rows, merged=[[1, 0, 2, 0], [0, 0, 0, 1], [1, 0, 2, 1]])
+
+    found = find_table(sheet, lambda heading: None)
+
+    assert found.spans == (Span(column=0, first=2, last=3),)
+
+
+def test_of_several_headings_for_one_value_the_surest_is_taken():
+    found = layout(["Project", "Naam initiatief", "Status"])
+
+    assert [column.field for column in found.columns] == ["", "name", "status"]
+    assert found.problems == ()
+
+
+def test_remarks_are_brought_in_only_from_a_list_of_our_own():
+    assert layout(["Naam", "Status", "Opmerkingen"]).columns[2].field == ""
+    assert layout(["Kenmerk", "Naam", "Opmerkingen"]).columns[2].field == "remarks"

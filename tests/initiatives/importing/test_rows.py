@@ -98,3 +98,98 @@ def test_rows_of_a_sheet_without_headings_are_skipped_and_keep_their_cells():
     (row,) = clean(["losse", "nota"])
 
     assert (row.skipped, row.raw) == ("dit blad is niet gelezen", ["losse", "nota"])
+
+
+LIST = ["Naam", "Partners", "Regio", "Telefoon"]
+
+
+def clean_list(*rows, merged=()):
+    """Clean rows below LIST; a text that starts with Riem or Cluster is a section."""
+    sheet = Sheet("Blad1", [LIST, *map(list, rows)], merged=list(merged))
+    layout = find_table(sheet, lambda heading: None)
+
+    def find_section(text):
+        if text.startswith("Riem"):
+            return "regions", text
+        return ("cluster", text) if text.startswith("Cluster") else None
+
+    cleaner = RowCleaner(layout, find_section)
+    return list(cleaner.clean_all(enumerate(sheet.rows, start=1)))[1:]
+
+
+def skipped(*rows):
+    return [row.skipped for row in clean_list(*rows)]
+
+
+def test_a_place_above_rows_is_the_region_of_each_of_them():
+    section, first, second = clean_list(["Riemst"], ["Praatcafé"], ["Babbelbus", "Samana"])
+
+    assert section.skipped == "tussentitel"
+    assert said(first) == [("regions", "Riemst")]
+    assert said(second) == [("regions", "Riemst"), ("partners", "Samana")]
+
+
+def test_the_next_section_ends_the_one_before():
+    rows = clean_list(
+        ["Riemst"], ["Praatcafé"], ["Cluster wonen"], ["Babbelbus"], ["Riemt"], ["Huis"]
+    )
+
+    assert [said(row) for row in rows if not row.skipped] == [
+        [("regions", "Riemst")],
+        [],
+        [("regions", "Riemt")],
+    ]
+    assert [row.kept for row in rows if not row.skipped] == [
+        (),
+        (("tussentitel", "Cluster wonen"),),
+        (),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Totaal", "12", "", "3"],
+        ["", "Totaal: 12"],
+        ["Aantal initiatieven", "12"],
+        ["Subtotaal", "", "4"],
+        ["Gemiddelde", "3,5 %"],
+    ],
+)
+def test_a_total_is_no_initiative(row):
+    assert skipped(row) == ["totaalrij"]
+
+
+def test_a_name_that_begins_with_a_total_is_an_initiative():
+    assert skipped(["Totaalaanpak wonen", "Samana"], ["Aantal te Gast", "De Brug"]) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Opmerking: nog na te kijken"],
+        ["NB alleen wat vandaag loopt"],
+        ["Deze lijst werd in maart door de werkgroep overlopen"],
+        ["", "", "", "", "losse nota"],
+    ],
+)
+def test_a_remark_is_no_initiative(row):
+    assert skipped(row) == ["opmerking in de lijst"]
+
+
+def test_an_initiative_may_have_nothing_but_a_name():
+    assert skipped(["Praatcafé Rouw"], ["Nota Bene vzw", "Samana"]) == ["", ""]
+
+
+def test_a_cell_merged_downwards_says_the_same_for_each_row():
+    merged = [[1, 1, 2, 1]]
+
+    rows = clean_list(["Praatcafé", "Samana"], ["Babbelbus"], ["Huis"], merged=merged)
+
+    assert [said(row) for row in rows] == [[("partners", "Samana")], [("partners", "Samana")], []]
+
+
+def test_a_row_may_say_something_of_its_own_inside_a_merged_cell():
+    rows = clean_list(["Praatcafé", "Samana"], ["Babbelbus", "De Brug"], merged=[[1, 1, 2, 1]])
+
+    assert said(rows[1]) == [("partners", "De Brug")]

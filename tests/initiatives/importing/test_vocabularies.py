@@ -163,3 +163,75 @@ def test_as_many_statements_are_needed_for_one_term_as_for_many(
 
     with django_assert_num_queries(before):
         load_vocabularies(zone)
+
+
+@pytest.fixture
+def groups(zone):
+    for slug, label in (
+        ("mantelzorgers", "Mantelzorgers"),
+        ("dementie", "Personen met dementie"),
+        ("groep-2", "Personen van groep 2"),
+        ("gezinnen", "Gezinnen met kinderen"),
+    ):
+        factories.TargetGroupFactory(slug=slug, label=label)
+    return zone
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mantelzorger", "mantelzorgers"),
+        ("mensen met dementie", "dementie"),
+        ("gezin met kinderen", "gezinnen"),
+        ("manetlzorgers", "mantelzorgers"),
+        ("Personen met dementi", "dementie"),
+    ],
+)
+def test_another_ending_or_a_typing_error_is_likely(groups, text, value):
+    assert find(groups, "target_groups", text) == (value, "fuzzy", "likely")
+
+
+@pytest.mark.parametrize("text", ["Personen van groep 3", "kwetsbaren", "iedereen", "gezinnen"])
+def test_another_number_and_half_a_name_are_not_guessed(groups, text):
+    assert find(groups, "target_groups", text)[0] is None
+
+
+def test_a_typing_error_that_two_names_are_equally_near_to_is_a_doubt(zone):
+    for name in ("Buurtwerking Zuid", "Buurtwerking Luid"):
+        factories.TargetGroupFactory(label=name)
+
+    match = load_vocabularies(zone)["target_groups"].find("Buurtwerking Ruid")
+
+    assert (match.value, match.certainty) == (None, "doubt")
+    assert match.candidates == ("Buurtwerking Luid", "Buurtwerking Zuid")
+
+
+def test_an_abbreviation_is_sure_both_ways(zone):
+    factories.AbbreviationFactory(short="LDC", full="lokaal dienstencentrum")
+    factories.PartnerFactory(slug="wingerd", name="LDC De Wingerd")
+    factories.PartnerFactory(slug="linde", name="Lokaal dienstencentrum De Linde")
+
+    assert find(zone, "partners", "Lokaal dienstencentrum De Wingerd")[::2] == ("wingerd", "sure")
+    assert find(zone, "partners", "LDC De Linde")[::2] == ("linde", "sure")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CAW Limburgg", "likely"),
+        ("vzw CAW Limburg", "likely"),
+        ("CAW Antwerpen", "none"),
+        ("CAW Limburg Noord", "none"),
+        ("Kapsalon Ingrid", "none"),
+        ("OCMW Bilzen", "none"),
+    ],
+)
+def test_a_partner_that_is_really_new_stays_new(zone, terms, text, found):
+    assert find(zone, "partners", text)[2] == found
+    assert (find(zone, "partners", text)[0] is None) == (found == "none")
+
+
+def test_a_place_is_never_a_typing_error_of_another_partner(zone, terms):
+    place("Riemt")
+
+    assert find(zone, "partners", "OCMW Riemt")[0] is None
