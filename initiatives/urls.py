@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
-from initiatives.views.imports import check, decisions, layout, report, start
+from initiatives.views.imports import check, clashes, decisions, layout, report, start
 from initiatives.views.list import InitiativeListView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
 from initiatives.views.template import download_template
@@ -36,6 +36,7 @@ imports = [
     path("<int:pk>/waarden/opnieuw/", decisions.forget, name="forget"),
     path("<int:pk>/dubbels/", decisions.doubles, name="doubles"),
     path("<int:pk>/controle/", check.check, name="check"),
+    path("<int:pk>/controle/keuze/", clashes.choose, name="clash"),
     path("<int:pk>/controle/<int:row>/", check.row, name="row"),
     path("<int:pk>/verslag/", report.report, name="report"),
     path("<int:pk>/verslag/download/", report.download, name="download"),

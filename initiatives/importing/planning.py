@@ -75,6 +75,11 @@ class ImportPlan:
         return tuple(problem for problem in self.errors if id(problem) not in of_rows)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be read about the file as a whole."""
+        return tuple(str(p) for p in self.problems if not p.is_error and not (p.sheet or p.row))
+
+    @property
     def counts(self) -> dict[str, int]:
         counted = Counter(row.verdict for row in self.rows)
         return {verdict: counted[verdict] for verdict in Verdict.values}
