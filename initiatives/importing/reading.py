@@ -96,7 +96,7 @@ def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECO
     name = _printable(file_name or path.name)
     extension = Path(name).suffix.lower()
     _check_file(path, extension)
-    answer = _ask_reader(path, seconds)
+    answer = ask_reader(path, seconds)
     if "problem" in answer:
         raise UnreadableFileError(_sentence(answer, name))
     sheets = tuple(_sheet(told) for told in answer["sheets"])
@@ -160,12 +160,12 @@ def _has_one_column(sheets: tuple[Sheet, ...]) -> bool:
     return all(len(row) < 2 for sheet in sheets for row in sheet.rows)
 
 
-def _ask_reader(path: Path, seconds: float, *options: str) -> dict[str, Any]:
+def ask_reader(path: Path, seconds: float, *options: str, reader: Path = READER) -> dict[str, Any]:
     """Start the reader with nothing of ours: no environment, no open files, nothing to write."""
-    command = [sys.executable, "-I", "-B", str(READER), str(path.absolute()), *options]
+    command = [sys.executable, "-I", "-B", str(reader), str(path.absolute()), *options]
     started = time.monotonic()
     try:
-        reader = subprocess.run(  # noqa: S603
+        process = subprocess.run(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -178,21 +178,19 @@ def _ask_reader(path: Path, seconds: float, *options: str) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         return {"problem": "too_slow"}
-    if reader.returncode == 0:
-        answer: dict[str, Any] = json.loads(reader.stdout)
+    if process.returncode == 0:
+        answer: dict[str, Any] = json.loads(process.stdout)
         return answer
-    if reader.returncode == -signal.SIGXCPU:
+    if process.returncode == -signal.SIGXCPU:
         return {"problem": "too_slow"}
     if options:
         return {"problem": "too_large"}
     # Stopped by its memory limit, or a parser that gave up on a crafted file: a second look only
     # asks where a cell lies that no list needs.
-    rest = max(seconds - (time.monotonic() - started), 0.1)
-    return (
-        _ask_reader(path, rest, sheet_reader.FAR)
-        if reader.returncode < 0
-        else {"problem": "damaged"}
-    )
+    if process.returncode < 0:
+        rest = max(seconds - (time.monotonic() - started), 0.1)
+        return ask_reader(path, rest, sheet_reader.FAR, reader=reader)
+    return {"problem": "damaged"}
 
 
 def _sentence(answer: dict[str, Any], name: str) -> str:

@@ -13,9 +13,11 @@ MOST_COLUMNS = 500
 MOST_ROWS = 50_000
 MOST_CELLS = 1_000_000  # of all sheets together
 MOST_SHEETS = 200
+MOST_TOLD = 30_000_000  # characters of all cells together
 MOST_CHARACTERS = 32_767  # what a cell of Excel can hold
 MOST_NAME = 100  # Excel allows 31
 MOST_MERGED = 20_000
+MOST_EXACT = 1e15
 MOST_FINDINGS = 500  # of one sheet, each for any number of rows
 MOST_FOUND_CHARACTERS = 2_000
 MOST_RANGES = 20
@@ -101,14 +103,16 @@ class Gatherer:
     """Turns the raw rows of all sheets of a file into rows of text, within the limits."""
 
     def __init__(self) -> None:
-        self.cells = 0
+        self.cells = self.characters = 0
 
     def gather(
         self, raw_rows: Iterable[list[Any]], sheet: str, findings: Findings
     ) -> list[list[str]]:
         """Text per cell, empty ends cut; errors count as empty and are found."""
-        rows = []
+        rows: list[list[str]] = []
         for number, raw in enumerate(raw_rows, start=1):
+            if raw.count("") == len(raw):
+                continue
             together = joined(raw)
             if together.isprintable() and together:
                 row = [cell.strip() for cell in raw]
@@ -119,24 +123,27 @@ class Gatherer:
                 empty_errors(row, number, findings)
             while row and not row[-1]:
                 row.pop()
-            rows.append(row)
             if row:
-                self._check(rows, row, sheet)
-        while rows and not rows[-1]:
-            rows.pop()
+                self._check(row, number, sheet)
+                rows.extend([] for _ in range(number - len(rows) - 1))
+                rows.append(row)
         return rows
 
-    def _check(self, rows: list[list[str]], row: list[str], sheet: str) -> None:
+    def _check(self, row: list[str], number: int, sheet: str) -> None:
+        lengths = [*map(len, row)]
         self.cells += len(row)
+        self.characters += sum(lengths)
         if len(row) > MOST_COLUMNS:
             raise RefusedError("too_many_columns", sheet=sheet, columns=len(row), most=MOST_COLUMNS)
-        if len(rows) > MOST_ROWS:
-            raise RefusedError("too_many_rows", sheet=sheet, rows=len(rows), most=MOST_ROWS)
+        if number > MOST_ROWS:
+            raise RefusedError("too_many_rows", sheet=sheet, rows=number, most=MOST_ROWS)
         if self.cells > MOST_CELLS:
-            raise RefusedError("too_many_cells", sheet=sheet, row=len(rows), most=MOST_CELLS)
-        if max(map(len, row)) > MOST_CHARACTERS:
+            raise RefusedError("too_many_cells", sheet=sheet, row=number, most=MOST_CELLS)
+        if self.characters > MOST_TOLD:
+            raise RefusedError("too_large")
+        if max(lengths) > MOST_CHARACTERS:
             column, text = next((i, t) for i, t in enumerate(row) if len(t) > MOST_CHARACTERS)
-            facts = {"sheet": sheet, "row": len(rows), "column": column, "length": len(text)}
+            facts = {"sheet": sheet, "row": number, "column": column, "length": len(text)}
             raise RefusedError("cell_too_long", most=MOST_CHARACTERS, **facts)
 
 
@@ -193,7 +200,7 @@ def cleaned(text: str) -> str:
 
 def number_text(number: float) -> str:
     """Fifteen digits, as Excel shows them, with a decimal comma and no exponent."""
-    if number.is_integer():
+    if number.is_integer() and abs(number) < MOST_EXACT:
         return str(int(number))
     text = f"{number:.15g}"
     return (f"{decimal.Decimal(text):f}" if "e" in text else text).replace(".", ",")

@@ -8,6 +8,7 @@ ATTRIBUTE = re.compile(r"""([\w]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 BUILT_IN_PERCENTAGES = {"9": "0%", "10": "0.00%"}
 WHITE = "FFFFFF"
+MOST_NAMED = 200
 # Colours by their number: the first eight twice, then those that people choose most.
 INDEXED = dict(
     enumerate(
@@ -50,7 +51,8 @@ class Styles:
     def _pattern(self, styles: dict[str, str], rest: bytes) -> "re.Pattern[bytes] | None":
         if not styles:
             return None
-        return re.compile(rb'\bs="(?:%s)"' % "|".join(styles).encode("ascii") + rest)
+        numbers = "|".join(styles) if len(styles) <= MOST_NAMED else "[0-9]+"
+        return re.compile(rb'\bs="(?:%s)"' % numbers.encode("ascii") + rest)
 
     def are_used_in(self, chunk: bytes) -> bool:
         """Whether a cell of this piece of a sheet may have one of these styles."""

@@ -26,10 +26,10 @@ def row(number, *cells):
 HEADINGS = row(1, cell("A1", "Naam"), cell("B1", "Beschrijving"))
 
 
-def write_xlsx(path, *rows, sheet="Blad1", shared=""):
+def write_xlsx(path, *rows, sheet="Blad1", shared="", more=None):
     """Write a workbook with these rows of XML on its one sheet, and return where it is.
 
-    `shared` is a text to which any number of cells may refer.
+    `shared` is a text to which any number of cells may refer; `more` are parts to add or replace.
     """
     parts = {
         "[Content_Types].xml": (
@@ -38,12 +38,12 @@ def write_xlsx(path, *rows, sheet="Blad1", shared=""):
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}"/></Types>'
         ),
-        "_rels/.rels": _links("officeDocument", "xl/workbook.xml"),
+        "_rels/.rels": links("officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": (
             f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
             f'<sheet name={quoteattr(sheet)} sheetId="1" r:id="rId1"/></sheets></workbook>'
         ),
-        "xl/_rels/workbook.xml.rels": _links(
+        "xl/_rels/workbook.xml.rels": links(
             "worksheet", "worksheets/sheet1.xml", "sharedStrings", "sharedStrings.xml"
         ),
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{escape(shared)}</t></si></sst>',
@@ -51,10 +51,10 @@ def write_xlsx(path, *rows, sheet="Blad1", shared=""):
             f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
         ),
     }
-    return write_zip(path, parts)
+    return write_zip(path, {**parts, **(more or {})})
 
 
-def _links(*kinds_and_targets):
+def links(*kinds_and_targets):
     pairs = zip(kinds_and_targets[::2], kinds_and_targets[1::2], strict=True)
     links = [
         f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
