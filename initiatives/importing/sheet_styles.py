@@ -22,7 +22,7 @@ INDEXED = dict(
     )
 )
 HUES = (
-    *((15, "rood"), (45, "oranje"), (70, "geel"), (165, "groen"), (260, "blauw")),
+    *((15, "rood"), (50, "oranje"), (70, "geel"), (165, "groen"), (260, "blauw")),
     *((320, "paars"), (345, "roze"), (361, "rood")),
 )
 

@@ -132,14 +132,23 @@ def _entry(name):
 
 def write_ods(path, rows):
     """Write an OpenDocument workbook with these rows of texts on its one sheet."""
-    office, table, text = (f"{OPEN_DOCUMENT}:{part}:1.0" for part in ("office", "table", "text"))
     lines = "".join(
         f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
     )
+    return write_open_document(path, f'<table:table table:name="Blad1">{lines}</table:table>')
+
+
+def write_open_document(path, tables, styles=""):
+    """Write an OpenDocument workbook with these tables and automatic styles, as XML."""
+    names = {name: f"{OPEN_DOCUMENT}:{name}:1.0" for name in ("office", "table", "text", "style")}
+    names["fo"] = f"{OPEN_DOCUMENT}:xsl-fo-compatible:1.0"
+    names["dc"] = "http://purl.org/dc/elements/1.1/"
+    names["calcext"] = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    declared = " ".join(f'xmlns:{name}="{address}"' for name, address in names.items())
     content = (
-        f'<office:document-content xmlns:office="{office}" xmlns:table="{table}" '
-        f'xmlns:text="{text}"><office:body><office:spreadsheet><table:table table:name="Blad1">'
-        f"{lines}</table:table></office:spreadsheet></office:body></office:document-content>"
+        f"<office:document-content {declared}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:spreadsheet>{tables}"
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     parts = {
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
