@@ -25,7 +25,8 @@ State = ImportBatch.State
 @for_importers
 def batches(request):
     zones = import_zones(request.user)
-    mine = ImportBatch.objects.filter(zone__in=zones).select_related("zone", "uploaded_by")
+    listed = ImportBatch.objects.select_related("zone", "uploaded_by").defer("base")
+    mine = listed.filter(zone__in=zones)
     drafts = [
         (batch, reverse(f"imports:{reached_step(request, batch)}", args=[batch.pk]))
         for batch in mine.filter(state=State.DRAFT, uploaded_by=request.user)

@@ -1,6 +1,8 @@
 """The screens of an import where a template and the inventory both changed something."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives.importing.drafting import start_draft
@@ -89,3 +91,22 @@ def test_the_admin_shows_the_clash_too(draft, staff_client):
     page = staff_client.get(reverse("admin:initiatives_import_preview", args=[draft.token])).text
 
     assert "je bestand zegt “2021”, de inventaris intussen “2022”" in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "imports:list",
+        "admin:initiatives_importbatch_changelist",
+        "admin:initiatives_importrow_changelist",
+        "admin:initiatives_valuedecision_changelist",
+        "admin:initiatives_doubledecision_changelist",
+        "admin:initiatives_layoutmemory_changelist",
+    ],
+)
+def test_a_list_of_imports_does_not_read_what_each_file_said(draft, staff_client, name):
+    with CaptureQueriesContext(connection) as statements:
+        answer = staff_client.get(reverse(name))
+
+    assert answer.status_code == 200
+    assert not [each["sql"] for each in statements if '"base"' in each["sql"]]
