@@ -34,19 +34,16 @@ class Places(Vocabulary):
     postcodes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     with_postcode: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
-    def _find(self, text: str) -> Match:
-        match = Vocabulary._find(self, text)
-        if match.certainty == SURE or match.how == "decision":
+    def _find_surely(self, text: str, key: str) -> Match | None:
+        if match := Vocabulary._find_surely(self, text, key):
             return match
-        key = self.normalised(text)
-        if key in self.codes:
-            entry = self.codes[key]
+        if entry := self.codes.get(key):
             return Match(text, entry.value, entry.pk, "alias", SURE)
         if key in self.postcodes:
             return only_one(text, "alias", self.postcodes[key], SURE)
         if parts := _WITH_POSTCODE.fullmatch(key):
             return self._find_with_postcode(text, parts[1] or parts[4], parts[2] or parts[3])
-        return match
+        return None
 
     def _find_with_postcode(self, text: str, postcode: str, name: str) -> Match:
         """The place of that name with that postcode; without one, a person has to choose."""

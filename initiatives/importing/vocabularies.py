@@ -98,8 +98,14 @@ class Vocabulary:
         return match
 
     def knows(self, text: str) -> bool:
-        """Whether the text is certainly a name."""
-        return self.find(text).certainty in (SURE, SKIPPED)
+        """Whether the text is certainly a name; cheap, also for what is none."""
+        match = self.found.get(text)
+        if match is None:
+            match = self._find_surely(text, self.normalised(text))
+            if match is None:
+                return False
+            self.found[text] = match
+        return match.certainty in (SURE, SKIPPED)
 
     def is_whole(self, text: str) -> bool:
         """Whether the text is one name, and not two names written exactly with "en" between."""
@@ -132,7 +138,8 @@ class Vocabulary:
 
     def label(self, match: Match) -> str:
         """The name of what was recognised."""
-        return self.labels().get(match.pk or 0, "")
+        entry = self._every_entry().get(match.pk or 0)
+        return entry.label if entry else ""
 
     def labels(self) -> dict[int, str]:
         """The names by primary key."""
@@ -158,9 +165,13 @@ class Vocabulary:
         return self._nearby
 
     def _find(self, text: str) -> Match:
+        key = self.normalised(text)
+        return self._find_surely(text, key) or self._guess(text, key)
+
+    def _find_surely(self, text: str, key: str) -> Match | None:
+        """What the text is the name of, without guessing; a name of several is a doubt."""
         if entry := self.exact.get(text):
             return Match(text, entry.value, entry.pk, "exact", SURE)
-        key = self.normalised(text)
         if not key:
             return Match(text)
         if key in self.decided:
@@ -168,14 +179,14 @@ class Vocabulary:
         for how, entries in (("fingerprint", self.names), ("alias", self.aliases)):
             if key in entries:
                 return only_one(text, how, entries[key], SURE)
-        return self._guess(text, key)
+        if under := self._under(written_out(key, self.abbreviations)):
+            return only_one(text, "alias", under, SURE)
+        return None
 
     def normalised(self, text: str) -> str:
         return stored_key(without_mark(text))
 
     def _guess(self, text: str, key: str) -> Match:
-        if entries := self._under(written_out(key, self.abbreviations)):
-            return only_one(text, "alias", entries, SURE)
         loosely = Match(text)
         if entries := self.loose.get(self._loosen(key), []):
             loosely = only_one(text, "fuzzy", entries, LIKELY)
