@@ -42,6 +42,7 @@ imports = [
     path("<int:pk>/verslag/download/", report.download, name="download"),
     path("<int:pk>/verslag/rest/", report.rest, name="rest"),
     path("<int:pk>/ongedaan/", report.undo, name="undo"),
+    path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),
 ]
 
 urlpatterns = [

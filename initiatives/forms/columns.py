@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy
 from initiatives.columns import BY_FIELD, COLUMNS
 from initiatives.importing.correcting import CROSS, choose_columns, store_layout, wrong_columns
 from initiatives.importing.headings import CROSS_GROUPS
+from initiatives.importing.previewing import KEPT
 from initiatives.models import ImportBatch
-
-NEVER_ERASED = {"slug", "name", "zone"}
 
 
 def choices_of_columns():
@@ -112,4 +111,4 @@ class ColumnsForm(forms.Form):
             field = self.cleaned_data.get(name.removesuffix("-erase"))
             if name.endswith("-erase") and value and field in BY_FIELD:
                 erasing.add(field)
-        return erasing - NEVER_ERASED
+        return erasing - KEPT

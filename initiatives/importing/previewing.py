@@ -30,6 +30,8 @@ from initiatives.models import ImportBatch
 ROWS_SHOWN = 8
 COLUMNS_SHOWN = 12
 SAMPLES_SHOWN = 3
+# What an initiative cannot be without.
+KEPT = frozenset({"slug", "name", "zone"})
 KINDS = {
     "": gettext_lazy("gegevens"),
     HEADINGS: gettext_lazy("titelrij"),
@@ -165,6 +167,11 @@ class ColumnPreview:
     samples: tuple[str, ...]
     choice: str
     origin: str
+
+    @property
+    def may_erase(self) -> bool:
+        """Whether a blank could mean that the inventory should be blank too."""
+        return self.column.kind != "cross" and self.column.field not in KEPT
 
     @property
     def heading(self) -> str:

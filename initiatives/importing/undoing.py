@@ -13,6 +13,7 @@ from initiatives.importing.snapshots import link_columns
 from initiatives.models import ImportBatch, ImportRow, Initiative
 
 Verdict = ImportRow.Verdict
+WRITTEN = (Verdict.NEW, Verdict.CHANGED)
 
 
 class UndoRefusedError(Exception):
@@ -49,11 +50,38 @@ def _undo(batch: ImportBatch) -> UndoReport:
             f"Invoer {batch.pk} is {batch.get_state_display()} en kan niet ongedaan gemaakt worden."
         )
     rows = list(
-        ImportRow.objects.filter(batch=batch, verdict__in=(Verdict.NEW, Verdict.CHANGED))
+        ImportRow.objects.filter(batch=batch, verdict__in=WRITTEN, undone_on=None)
         .defer("raw", "messages", "unresolved")
         .order_by("-pk")
     )
     _refuse_edited(rows)
+    report = _take_back(rows)
+    batch.refresh_from_db()
+    remove_made(batch)
+    return report
+
+
+@transaction.atomic
+def undo_row(row: ImportRow) -> UndoReport:
+    """Undo one row of a batch, unless its initiative was edited since; the others stay."""
+    lock_table(Initiative)
+    now = timezone.now()
+    written = ImportRow.objects.filter(pk=row.pk, verdict__in=WRITTEN, undone_on=None)
+    if not written.filter(batch__state=ImportBatch.State.APPLIED).update(undone_on=now):
+        raise UndoRefusedError(f"Rij {row.number} is niet ingevoerd of al ongedaan gemaakt.")
+    try:
+        with transaction.atomic():
+            _refuse_edited([row])
+            return _take_back([row])
+    except IntegrityError as error:
+        raise UndoRefusedError(
+            f"Rij {row.number} kan niet ongedaan gemaakt worden: een naam, partner of begrip van "
+            "toen is intussen verdwenen of elders in gebruik. Er is niets teruggedraaid."
+        ) from error
+
+
+def _take_back(rows: list[ImportRow]) -> UndoReport:
+    """Remove what the rows made and restore what they changed."""
     new = [row.initiative_id for row in rows if row.verdict == Verdict.NEW and row.initiative_id]
     families = [row.before["family"] for row in rows if row.before and "family" in row.before]
     for keys in portions(new):
@@ -63,8 +91,6 @@ def _undo(batch: ImportBatch) -> UndoReport:
     changed = [row for row in rows if row.verdict == Verdict.CHANGED]
     for row in changed:
         _restore(row)
-    batch.refresh_from_db()
-    remove_made(batch)
     return UndoReport(removed=len(new), restored=len(changed))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from initiatives.importing.drafting import draft_of_rest
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.planning import Verdict
 from initiatives.importing.results import write_results
-from initiatives.importing.undoing import UndoRefusedError, undo_batch
+from initiatives.importing.undoing import UndoRefusedError, undo_batch, undo_row
 from initiatives.models import ImportBatch
 from initiatives.views.imports.check import GROUPS
 from initiatives.views.imports.wizard import find_batch, for_importers, show_step
@@ -93,6 +93,22 @@ def undo(request, pk):
     told = _("Invoer %(number)d is ongedaan gemaakt: %(removed)s, %(restored)d hersteld.")
     told %= {"number": batch.pk, "removed": removed, "restored": undone.restored}
     messages.success(request, told)
+    return redirect("imports:report", batch.pk)
+
+
+@for_importers
+def undo_one(request, pk, row):
+    """Take one row back, after a question."""
+    batch = find_batch(request.user, pk)
+    row = get_object_or_404(batch.rows.select_related("initiative"), pk=row)
+    if request.method != "POST":
+        return render(request, "imports/undo.html", {"batch": batch, "row": row})
+    try:
+        undo_row(row)
+    except UndoRefusedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Rij %(row)d is ongedaan gemaakt.") % {"row": row.number})
     return redirect("imports:report", batch.pk)
 
 
