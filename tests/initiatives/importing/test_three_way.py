@@ -456,3 +456,38 @@ def test_a_list_of_somebody_else_may_have_sheets_with_our_names(zone, terms):
     found = plan(zone, ["Leeg"], Voorbeeld=rows, Legende=[["Naam", "Status"], ["Brein", "Lopend"]])
 
     assert found.counts["new"] == 2
+
+
+ODD_TEXTS = [
+    "  rand  ",
+    "één\r\n\r\ntwee\tdrie",
+    "#1 op de lijst",
+    "#" * 300,
+    "=1+1",
+    "_x0041_ en bel\x07len",
+    "'t Lab",
+    "hart \U0001f499 en \u200bniets en \u00a0hard",
+    "<r>vet</r> &amp;",
+    "regel\u2028scheiding\x85einde",
+    f"{LONG}   ",
+    "?",
+    "-",
+    "x" * 250,
+    "x" * 251,
+]
+
+
+def test_odd_texts_come_back_unchanged_and_leave_the_base_whole(zone, terms, tmp_path):
+    odd = [factories.PartnerFactory(name=name) for name in ("A; B", '"Thuis" vzw', "Pijp|lijn, en")]
+    for number, text in enumerate(ODD_TEXTS):
+        factories.InitiativeFactory(
+            zone=zone, name=f"{number:02}", slug=f"i{number}", description=text, partners=odd
+        )
+    handed = hand_out(tmp_path, zone)
+    # As if all had been edited since: what is taken for a change would be a clash.
+    Initiative.objects.update(version=9, description="Intussen anders")
+
+    report = handed.bring_in(clash="file")
+
+    assert (report.batch, report.counts["unchanged"]) == (None, len(ODD_TEXTS))
+    assert warnings(report) == ["1 onzichtbaar teken weggelaten. Kijk na of de tekst klopt."]
