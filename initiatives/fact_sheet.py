@@ -61,7 +61,7 @@ def explanations(initiative: Initiative) -> list[Explanation]:
 
 
 def _label(initiative: Initiative, name: str) -> str:
-    label = str(initiative._meta.get_field(name).verbose_name)
+    label = str(getattr(initiative._meta.get_field(name), "verbose_name"))
     return label[:1].upper() + label[1:]
 
 

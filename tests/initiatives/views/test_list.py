@@ -140,7 +140,6 @@ def two_beverens(db):
         make_place("Roeselare"),
         level=SUB_MUNICIPALITY,
         slug="beveren-roeselare",
-        code="beveren-roeselare",
         full_name="Beveren (Roeselare)",
     )
 
