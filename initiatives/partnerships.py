@@ -63,7 +63,8 @@ def initiative_counts(visitor: Visitor) -> Counter[int]:
     links = Participation.objects.filter(initiative__in=visible)
     pairs = set()
     for initiative, partner in links.order_by().values_list("initiative", "partner"):
-        counted, steps = partner, 0
+        counted: int | None = partner
+        steps = 0
         while counted is not None and steps <= STEPS_UP:
             pairs.add((initiative, counted))
             counted, steps = umbrellas.get(counted), steps + 1
