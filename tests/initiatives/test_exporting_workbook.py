@@ -41,7 +41,8 @@ def zone():
 
 
 def described(*texts):
-    for number, text in enumerate(texts):
+    first = Initiative.objects.count()
+    for number, text in enumerate(texts, start=first):
         make.InitiativeFactory(name=f"{number:03}", description=text)
 
 
@@ -149,8 +150,11 @@ def test_a_text_too_long_for_a_cell_stops_the_export_and_leaves_no_file(tmp_path
 def test_no_temporary_file_stays_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     described("kort")
-
     export_bytes()
+
+    described("a" * 32_768)
+    with pytest.raises(ExportError):
+        export_bytes()
 
     assert list(tmp_path.iterdir()) == []
 
