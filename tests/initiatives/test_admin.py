@@ -4,8 +4,10 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.models import Initiative, Participation
+from tests.elzinventory.english import english_in
 from tests.factories import (
     AliasFactory,
     FigureFactory,
@@ -196,6 +198,18 @@ def test_the_page_links_to_the_initiative_on_the_site(staff_client):
     assert "Bekijk op de site</a>" in text
 
 
+@pytest.mark.parametrize("key", ["x", "-1", "\u0663"])
+def test_keys_that_cannot_exist_are_refused_and_the_page_shown_again(staff_client, key):
+    form = typed("Huis", regions=[key], target_groups=[key], zone=key, family=key)
+    form |= {"participations-TOTAL_FORMS": 1, "participations-0-partner": key}
+    form["participations-0-role"] = "partner"
+
+    answer = staff_client.post(reverse(ADD), form)
+
+    assert len(errors_of(answer)) == 5
+    assert english_in(answer.text) == set()
+
+
 # Who may
 
 
@@ -378,19 +392,23 @@ def test_the_page_carries_the_version_it_shows(staff_client):
 
 
 def test_a_change_by_an_import_is_named_as_such(staff_client):
-    initiative = InitiativeFactory(version=2)
-    ImportRowFactory(initiative=initiative, version_after=2, batch__file_name="lijst.xlsx")
+    initiative = InitiativeFactory()
+    staff_client.post(page_of(initiative), typed("Huis", seen_version=1))
+    Initiative.objects.update(version=3, modified=timezone.now())
+    ImportRowFactory(initiative=initiative, version_after=3, batch__file_name="lijst.xlsx")
 
-    answer = staff_client.post(page_of(initiative), typed("Huisje", seen_version=1))
+    answer = staff_client.post(page_of(initiative), typed("Huisje", seen_version=2))
 
     conflict = answer.context["adminform"].form.conflict
     assert conflict.startswith("De invoer van “lijst.xlsx” wijzigde dit initiatief op ")
 
 
 def test_a_change_of_which_nothing_is_known_is_told_without_a_name(staff_client):
-    initiative = InitiativeFactory(version=2)
+    initiative = InitiativeFactory()
+    staff_client.post(page_of(initiative), typed("Huis", seen_version=1))
+    Initiative.objects.update(version=3, modified=timezone.now())
 
-    answer = staff_client.post(page_of(initiative), typed("Huisje", seen_version=1))
+    answer = staff_client.post(page_of(initiative), typed("Huisje", seen_version=2))
 
     conflict = answer.context["adminform"].form.conflict
     assert conflict.startswith("Iemand anders wijzigde dit initiatief op ")
@@ -402,12 +420,12 @@ def test_changed_partners_are_shown_beside_each_other(staff_client):
     ParticipationFactory(initiative=initiative, partner__name="Van de collega")
     rows = [(caw.pk, caw.partner), (None, PartnerFactory(name="Van mij"))]
 
-    answer = staff_client.post(
-        page_of(initiative), typed("Huis", participations=rows, seen_version=1)
-    )
+    form = typed("Huis", participations=rows, seen_version=1) | {"participations-0-role": "lead"}
+
+    answer = staff_client.post(page_of(initiative), form)
 
     assert [(one.label, one.saved, one.typed) for one in answer.context["differences"]] == [
-        ("Partners", "CAW, partner; Van de collega, partner", "CAW, partner; Van mij, partner")
+        ("Partners", "CAW, partner; Van de collega, partner", "CAW, trekker; Van mij, partner")
     ]
 
 
