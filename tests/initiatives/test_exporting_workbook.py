@@ -78,7 +78,9 @@ def test_the_line_ends_of_a_form_become_those_of_a_cell():
 
 def test_a_value_that_would_fall_apart_stands_in_quotes():
     names = ["A; B", '"Thuis" vzw', 'De "Ark"', "Pijp|lijn", "Gewoon, met komma"]
-    make.InitiativeFactory(partners=[make.PartnerFactory(name=name) for name in names])
+    initiative = make.InitiativeFactory()
+    for name in names:
+        make.ParticipationFactory(initiative=initiative, partner__name=name)
 
     (row,) = exported_rows()
 
