@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from initiatives.columns import COLUMNS
 from initiatives.exporting.explanations import EXPLANATIONS
+from initiatives.exporting.inventory import Inventory
 from initiatives.exporting.layouts import DENDER, LAYOUTS, ZOLIM, columns_visible_to
 from initiatives.models import Initiative, Participation
 from tests import factories as make
@@ -236,6 +237,14 @@ def test_an_empty_inventory_gives_headings_only(zone, layout, with_zone):
 
     assert len(rows) == 1
     assert all(cell.value for cell in rows[0])
+
+
+def test_an_initiative_that_is_added_meanwhile_waits_for_the_next_export():
+    present = make.InitiativeFactory()
+    inventory = Inventory(Initiative.objects.all(), zone=None, today=datetime.date(2026, 11, 22))
+    make.InitiativeFactory()
+
+    assert [record.pk for record in inventory.records()] == [present.pk]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
