@@ -26,7 +26,8 @@ def writer_of(inventory: Inventory, column: Column) -> Writer:
     if column.kind is Kind.TEXT:
         return lambda record: with_plain_line_ends(record.values[position])
     if column.kind is Kind.TERM:
-        names: dict[int | None, str | None] = {None: None, **inventory.texts(column.terms)}
+        names: dict[int | None, Cell] = {None: None}
+        names.update(inventory.texts(column.terms))
         return lambda record: names[record.values[position]]
     words = _words(column)
     if not words:
