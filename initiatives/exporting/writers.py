@@ -26,9 +26,7 @@ def writer_of(inventory: Inventory, column: Column) -> Writer:
     if column.kind is Kind.TEXT:
         return lambda record: with_plain_line_ends(record.values[position])
     if column.kind is Kind.TERM:
-        names: dict[int | None, Cell] = {None: None}
-        names.update(inventory.texts(column.terms))
-        return lambda record: names[record.values[position]]
+        return _term_writer(position, inventory.texts(column.terms))
     words = _words(column)
     if not words:
         return lambda record: record.values[position]
@@ -49,6 +47,14 @@ def _zone_writer(inventory: Inventory) -> Writer:
     def write(record: Record) -> Cell:
         zone = zones[record.pk]
         return names[zone] if zone else None
+
+    return write
+
+
+def _term_writer(position: int, texts: dict[int, str]) -> Writer:
+    def write(record: Record) -> Cell:
+        term = record.values[position]
+        return None if term is None else texts[term]
 
     return write
 
