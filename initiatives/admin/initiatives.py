@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.bulk import BulkEdits
+from initiatives.admin.exports import WorkbookExport
 from initiatives.admin.filters import MissingFilter
 from initiatives.admin.forms import InitiativeForm, different_rows
 from initiatives.admin.inlines import FigureInline, ImpactNoteInline, ParticipationInline
@@ -19,7 +20,7 @@ from networks.models import Partner
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(BulkEdits, ZoneOwned, InventoryAdmin):
+class InitiativeAdmin(WorkbookExport, BulkEdits, ZoneOwned, InventoryAdmin):
     form = InitiativeForm
     list_display = [
         "name",
