@@ -40,6 +40,11 @@ def test_every_page_stands_in_the_same_frame(client, name):
     assert ("Kruimelpad" in text) == (name != "home")
 
 
+@pytest.mark.parametrize("name", sorted({*EVERY} - {"login"}))
+def test_readers_get_no_cookies(client, name):
+    assert client.get(reverse(name)).cookies == {}
+
+
 def test_titles_tell_the_pages_apart(client):
     titles = [
         re.search("<title>(.*?)</title>", client.get(reverse(name)).text)[1] for name in EVERY

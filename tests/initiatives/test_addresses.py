@@ -3,7 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from initiatives.addresses import LONGEST, MOST, Address
+from initiatives.addresses import MOST, Address
+from networks.naming import LONGEST
 
 
 def address(query):

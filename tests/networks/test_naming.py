@@ -2,7 +2,7 @@
 
 import pytest
 
-from networks.naming import MOST_READINGS, readings, slips_allowed, words_of
+from networks.naming import LONGEST, MOST_READINGS, one_line, readings, slips_allowed, words_of
 
 SYNONYMS = {
     "ocmw": ["openbaar centrum voor maatschappelijk welzijn"],
@@ -22,6 +22,11 @@ SYNONYMS = {
 )
 def test_the_words_that_matter(text, words):
     assert words_of(text) == words
+
+
+def test_what_was_typed_becomes_one_line():
+    assert one_line(" a\x00\n\tb\u202e  c ") == "a b c"
+    assert len(one_line("a" * 9999)) == LONGEST
 
 
 def test_an_abbreviation_is_read_in_full_and_back():

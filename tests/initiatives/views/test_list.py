@@ -245,6 +245,12 @@ def test_what_has_ended_is_marked(client):
     assert '<span class="badge quiet">Afgelopen</span>' in client.get(LIST).text
 
 
+def test_staff_see_what_others_do_not(staff_client):
+    InitiativeFactory(is_public=False)
+
+    assert '<span class="badge quiet">alleen voor medewerkers</span>' in staff_client.get(LIST).text
+
+
 def test_an_empty_inventory_says_what_will_come(client, staff_client):
     assert "Hier komen de samenwerkingsinitiatieven" in client.get(LIST).text
     assert "Voeg de eerste toe" in staff_client.get(LIST).text

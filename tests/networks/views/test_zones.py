@@ -37,6 +37,23 @@ def test_all_zones_stand_side_by_side(client, zolim):
     ]
 
 
+def test_a_place_leads_to_its_zone(client, zolim):
+    make_place("Riemst", zolim.region)
+
+    text = client.get(LIST, {"plaats": "riemst"}).text
+
+    assert f'<li>Riemst: <a href="{zolim.get_absolute_url()}">ELZ ZOLim</a></li>' in text
+    assert "geen plaats die “xyz” heet" in client.get(LIST, {"plaats": "xyz"}).text
+
+
+def test_a_city_leads_to_all_its_zones(client, zolim):
+    make_place("Antwerpen", partly=[zolim.region, make_zone("Oost").region])
+
+    places = client.get(LIST, {"plaats": "antwerpen"}).context["places"]
+
+    assert [[zone.name for zone in zones] for _place, zones in places] == [["Oost", "ZOLim"]]
+
+
 def test_a_zone_shows_its_composition_and_its_list(client, zolim):
     riemst = lay_place("Riemst")
     RegionPartFactory(parent=zolim.region, child=riemst, valid_from="2019-01-01")
