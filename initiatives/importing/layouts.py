@@ -14,6 +14,7 @@ from initiatives.importing.reading import Sheet
 from networks.matching import name_key
 
 ROWS_SEARCHED = 20
+LEGEND = "Legende"
 CROSS_PREFIXES = {
     "expertise": "expertise_domains",
     "expertisedomein": "expertise_domains",
@@ -85,7 +86,12 @@ class SheetLayout:
 
 
 def find_layout(sheet: Sheet, find_cross: CrossFinder) -> SheetLayout:
-    """Find the heading row: the first with a heading for the name and one other known heading."""
+    """Find the heading row: the first with a heading for the name and one other known heading.
+
+    The legend of our own exports has none, also when a term in it is called like a heading.
+    """
+    if sheet.name == LEGEND:
+        return SheetLayout(sheet.name, None)
     for number, cells in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
         if not any(FIELD_OF_HEADING.get(name_key(cell)) == "name" for cell in cells if cell):
             continue
