@@ -281,7 +281,7 @@ def test_nothing_found_offers_something_wider_or_nearby(client):
 
     assert [(a.text, a.count) for a in wider] == [
         ("Riemst in plaats van Kanne", 1),
-        ("ZOLim in plaats van Kanne", 2),
+        ("ELZ ZOLim in plaats van Kanne", 2),
     ]
     assert nearby == []
 
