@@ -93,6 +93,7 @@ def test_a_list_is_filtered_by_typing_a_name(staff_page, house):
     staff_page.goto(reverse(f"{INITIATIVES}_changelist"))
     choose(staff_page, "#filter-partners", "CAW")
     staff_page.locator("form:has(#filter-partners)").get_by_role("button", name="Toon").click()
+    staff_page.wait_for_url("**/?partners__id__exact=*")
 
     rows = staff_page.locator("#result_list tbody th a")
     assert rows.all_inner_texts() == ["Huis van het Kind"]
