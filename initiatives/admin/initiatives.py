@@ -130,12 +130,16 @@ class InitiativeAdmin(WorkbookExport, BulkEdits, ZoneOwned, InventoryAdmin):
         obj.version += change
         super().save_model(request, obj, form, change)
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request, context, add=False, **kwargs):
         form = context["adminform"].form
         if getattr(form, "saved", None):
             rows = [different_rows(inline) for inline in context["inline_admin_formsets"]]
             context["differences"] = [*form.differences(), *filter(None, rows)]
-        return super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, add=add, **kwargs)
+        if add:
+            # The page puts the cursor in its first field, and that must not be a button.
+            response.context_data["save_on_top"] = False
+        return response
 
     @admin.display(description=_("gewijzigd op"), ordering="modified")
     def changed_on(self, initiative):

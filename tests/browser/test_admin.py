@@ -73,7 +73,8 @@ def test_a_new_initiative_with_a_partner_is_added_by_hand(staff_page, db):
     TargetGroupFactory(label="Ouderen")
 
     staff_page.goto(reverse(f"{INITIATIVES}_add"))
-    staff_page.get_by_label("Naam:", exact=True).fill("Buurtcafé")
+    assert staff_page.evaluate("document.activeElement.id") == "id_name"
+    staff_page.keyboard.type("Buurtcafé")
     staff_page.get_by_label("Naam in het adres").evaluate("field => field.blur()")
     choose(staff_page, "#id_target_groups", "Ouderen")
     staff_page.get_by_role("button", name="Nog een Partner toevoegen").click()
