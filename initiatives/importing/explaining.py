@@ -15,6 +15,8 @@ from initiatives.records import Links, Record, read_links
 from networks.models import Region, Term
 
 MOST_CHARACTERS = 200
+# Of more initiatives than this the links are read together with those of their zone.
+MOST_KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class Explainer:
     @cached_property
     def _links(self) -> Links:
         changed = [row.record.pk for row in self.plan.rows if row.record and row.links]
-        return read_links(Initiative.objects.filter(pk__in=changed[:5000]))
+        if len(changed) > MOST_KEYS:
+            return read_links(Initiative.objects.filter(zone=self.plan.zone))
+        return read_links(Initiative.objects.filter(pk__in=changed))
 
     def _explain(self, planned: PlannedRow) -> RowChange:
         resolved = planned.resolved
@@ -96,7 +100,7 @@ class Explainer:
         if column.kind is Kind.TERM:
             return self._names_of(column.terms)[value]
         if column.kind is Kind.CHOICE:
-            return str(dict(column.options)[value])
+            return str(dict(column.options).get(value, value))
         if column.kind is Kind.FLAG:
             return YES if value else NO
         if column.kind is Kind.DATE:
