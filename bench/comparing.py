@@ -1,6 +1,6 @@
 """Lets the rivals run in turn, compares their answers and then their costs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -67,12 +67,14 @@ class Course:
     def run(self, rival: str, *, on: str, **job: Any) -> dict[str, Any]:
         return run(rival, database=self.database, name=on, folder=self.folder, **job)
 
-    def cost(self, title: str, runs: Iterable[dict[str, Any]], *, rows: int) -> Cost:
+    def cost(self, title: str, runs: Iterable[dict[str, Any]], *, rows: int | None = None) -> Cost:
+        """Take the medians; of a rival that took only so many rows, reckon what all would cost."""
         runs = list(runs)
+        rows = rows or self.rows
         scale = self.rows / rows
 
         def middle(what: str) -> float:
-            return median(each[what] for each in runs)
+            return float(median(each[what] for each in runs))
 
         return Cost(
             title,
@@ -83,64 +85,73 @@ class Course:
         )
 
 
+IMPORTS = {
+    "floor": "ondergrens",
+    "ours": "onze import",
+    "again": "onze import, zelfde bestand opnieuw",
+    "misspelt": "onze import, 10 % verschreven",
+    "stock": "django-import-export",
+}
+
+
 def compare_imports(course: Course) -> Contest:
-    runs: dict[str, list[dict[str, Any]]] = {}
-    for _ in range(course.rounds):
-        for name, result in _import_round(course):
-            runs.setdefault(name, []).append(result)
-    last = {name: results[-1] for name, results in runs.items()}
+    rounds = [_import_round(course) for _ in range(course.rounds)]
+    last = rounds[-1]
     _same(last, "ours", "floor")
     _same(last, "ours", "again")
     _same(last, "few", "stock")
+    counts = last["ours"]["answer"]["counts"]
     if last["misspelt"]["answer"]["counts"]["initiatives"] != course.rows:
         raise DifferentAnswersError("misspelt names kept rows out")
-    whole = {"rows": course.rows}
-    ours = course.cost("onze import", runs["ours"], **whole)
-    again = course.cost("onze import, zelfde bestand opnieuw", runs["again"], **whole)
-    misspelt = course.cost("onze import, 10 % verschreven", runs["misspelt"], **whole)
-    floor = course.cost("ondergrens", runs["floor"], **whole)
-    stock = course.cost("django-import-export", runs["stock"], rows=course.few)
-    targets = [
-        Target("onze import tegenover de ondergrens", ours.total / floor.total, 3),
-        Target("django-import-export tegenover onze import", stock.total / ours.total, 40, False),
-        Target("geheugen tegenover de ondergrens", ours.peak_mb / floor.peak_mb, 2),
-        Target("django-import-export tegenover opnieuw", stock.total / again.total, 100, False),
-        Target("rijen geschreven bij opnieuw", max(e["written"] for e in runs["again"]), 0),
-        Target("verschreven tegenover gewoon", misspelt.total / ours.total, 1.3),
-    ]
-    if floor.server_seconds:
-        alone = "onze import tegenover de ondergrens, zonder de server"
-        targets.insert(1, Target(alone, ours.seconds / floor.seconds, 3))
-    counts = last["ours"]["answer"]["counts"]
+    costs = {
+        name: course.cost(
+            title, (each[name] for each in rounds), rows=course.few if name == "stock" else None
+        )
+        for name, title in IMPORTS.items()
+    }
+    written = max(each["again"]["written"] for each in rounds)
     links = sum(counts.values()) - counts["initiatives"]
     notes = [
         f"Zelfde antwoord: {counts['initiatives']} initiatieven en {links} koppelingen.",
         f"Verschreven bestand: {last['misspelt']['problems']} opmerkingen.",
     ]
-    return Contest("Import", [floor, ours, again, misspelt, stock], targets, notes)
+    return Contest("Import", list(costs.values()), list(_import_targets(costs, written)), notes)
 
 
-def _import_round(course: Course):
-    def fresh(rival: str, file: str):
+def _import_round(course: Course) -> dict[str, dict[str, Any]]:
+    def fresh(*rivals: str, file: str) -> list[dict[str, Any]]:
         course.database.copy("base", "run")
-        yield course.run(rival, on="run", file=file)
-        if file == "clean.xlsx" and rival.startswith("ours"):
-            yield course.run(rival, on="run", file=file)
+        results = [course.run(f"{rival}.import_file", on="run", file=file) for rival in rivals]
         course.database.drop("run")
+        return results
 
-    (floor,) = fresh("floor.import_file", "clean.xlsx")
-    ours, again = fresh("ours.import_file", "clean.xlsx")
-    (misspelt,) = fresh("ours.import_file", "misspelt.xlsx")
-    (few,) = fresh("ours.import_file", "few.xlsx")
-    (stock,) = fresh("stock.import_file", "few.xlsx")
-    yield from {
+    (floor,) = fresh("floor", file="clean.xlsx")
+    ours, again = fresh("ours", "ours", file="clean.xlsx")
+    (misspelt,) = fresh("ours", file="misspelt.xlsx")
+    (few,) = fresh("ours", file="few.xlsx")
+    (stock,) = fresh("stock", file="few.xlsx")
+    return {
         "floor": floor,
         "ours": ours,
         "again": again,
         "misspelt": misspelt,
         "few": few,
         "stock": stock,
-    }.items()
+    }
+
+
+def _import_targets(costs: dict[str, Cost], written: int) -> Iterator[Target]:
+    floor, ours, stock = costs["floor"], costs["ours"], costs["stock"]
+    again, misspelt = costs["again"], costs["misspelt"]
+    yield Target("onze import tegenover de ondergrens", ours.total / floor.total, 3)
+    if floor.server_seconds:
+        alone = "onze import tegenover de ondergrens, zonder de server"
+        yield Target(alone, ours.seconds / floor.seconds, 3)
+    yield Target("django-import-export tegenover onze import", stock.total / ours.total, 40, False)
+    yield Target("geheugen tegenover de ondergrens", ours.peak_mb / floor.peak_mb, 2)
+    yield Target("django-import-export tegenover opnieuw", stock.total / again.total, 100, False)
+    yield Target("rijen geschreven bij opnieuw", written, 0)
+    yield Target("verschreven tegenover gewoon", misspelt.total / ours.total, 1.3)
 
 
 def compare_exports(course: Course) -> Contest:
@@ -157,8 +168,8 @@ def compare_exports(course: Course) -> Contest:
         raise DifferentAnswersError("ours and floor wrote different cells")
     if last["ours"]["few"] != last["stock"]["few"]:
         raise DifferentAnswersError("ours and stock wrote different names or lists")
-    ours = course.cost("onze export", runs["ours"], rows=course.rows)
-    floor = course.cost("ondergrens", runs["floor"], rows=course.rows)
+    ours = course.cost("onze export", runs["ours"])
+    floor = course.cost("ondergrens", runs["floor"])
     stock = course.cost("django-import-export", runs["stock"], rows=course.few)
     targets = [
         Target("onze export tegenover de ondergrens", ours.total / floor.total, 1.2),

@@ -6,6 +6,8 @@ from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
+from networks.naming import one_line
+
 KEYS = (
     "doelgroep",
     "regio",
@@ -27,8 +29,8 @@ KEYS = (
 # Asked once and then answered or forgotten: no link repeats them.
 PASSING = {"plaats", "organisatie", "voorheen", "pagina"}
 ONCE = {"q", "zonebreed", "partners", "plaats", "organisatie", "sorteer", "pagina"}
-# Longer values and more of them than anyone types; what is beyond is left out.
-LONGEST, MOST = 200, 60
+# More values than anyone chooses; what is beyond is left out.
+MOST = 60
 
 Pair = tuple[str, str]
 
@@ -44,7 +46,7 @@ class Address:
         """Read an address: other keys, empty values and repeats fall away."""
         pairs = []
         for key in KEYS:
-            values = [printable(value) for value in query.getlist(key)[:MOST]]
+            values = [one_line(value) for value in query.getlist(key)[:MOST]]
             values = list(dict.fromkeys(value for value in values if value))
             pairs += [(key, value) for value in (values[-1:] if key in ONCE else sorted(values))]
         return cls(tuple(pairs))
@@ -71,11 +73,6 @@ class Address:
     def __str__(self) -> str:
         pairs = (f"{key}={quote_plus(value)}" for key, value in self.pairs)
         return f"?{'&'.join(pairs)}" if self.pairs else ""
-
-
-def printable(text: str) -> str:
-    """Return the text on one line, without what cannot be shown, and not endlessly long."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:LONGEST]).split())
 
 
 def _ordered(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

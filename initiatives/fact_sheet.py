@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,8 @@ def explanations(initiative: Initiative) -> list[Explanation]:
 
 
 def _label(initiative: Initiative, name: str) -> str:
-    label = str(initiative._meta.get_field(name).verbose_name)
+    field: Any = initiative._meta.get_field(name)
+    label = str(field.verbose_name)
     return label[:1].upper() + label[1:]
 
 

@@ -4,9 +4,10 @@ import django_filters as filters
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from initiatives.addresses import Address, printable
+from initiatives.addresses import Address
 from initiatives.finding.criteria import Criteria
 from initiatives.finding.kinds import KIND, KINDS
+from networks.naming import one_line
 
 
 class SlugsField(forms.Field):
@@ -42,7 +43,7 @@ class WordsField(forms.Field):
     """Takes whatever was typed and gives it on one line."""
 
     def clean(self, value):
-        return printable(value or "")
+        return one_line(value or "")
 
 
 class WordsFilter(filters.Filter):

@@ -17,7 +17,7 @@ class Freshness(Enum):
     STALE = "stale", _("verouderd")
     NEVER = "never", _("nog niet bevestigd")
 
-    def __init__(self, code, label):
+    def __init__(self, code: str, label: str) -> None:
         self.code = code
         self.label = label
 

@@ -80,7 +80,7 @@ class Entry:
     slug: str
     label: str
     definition: str
-    kind: "Text"
+    kind: "Text | str"
     other_names: tuple[str, ...] = ()
     above: Link | None = None
     successor: Link | None = None
@@ -145,7 +145,7 @@ def _entries(vocabulary: Vocabulary, names: dict[tuple[int, int], list[str]]) ->
             slug=slug,
             label=label,
             definition=definition,
-            kind=vocabulary.title,
+            kind=vocabulary.model._meta.verbose_name or "",
             other_names=tuple(names.get((kind, pk), ())),
             above=Link(*above) if above and above[0] else None,
             successor=Link(new_slug, new_label) if new_slug else None,
@@ -173,4 +173,4 @@ def _abbreviations() -> Iterator[Entry]:
     columns = initiatives.Abbreviation.objects.values_list("short", "full", "variants")
     for short, full, variants in columns:
         spellings = tuple(variant for variant in variants.split("|") if variant)
-        yield Entry(slugify(short), short, full, ABBREVIATIONS[1], spellings)
+        yield Entry(slugify(short), short, full, _("afkorting"), spellings)

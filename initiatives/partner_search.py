@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from initiatives.models import Abbreviation
 from networks.matching import name_key
@@ -24,7 +24,8 @@ class FoundPartners:
 def find_partners(text: str) -> FoundPartners:
     """Find the partners that hold every word of the text in some reading of it."""
     ways = readings(text, spelled_out())
-    condition = Q(name_key=name_key(text))
+    called = _other_names(text_key=name_key(text)).values("object_id")
+    condition = Q(name_key=name_key(text)) | Q(pk__in=called)
     for way in ways:
         named = Partner.objects.named(" ".join(words_of(way)))
         condition |= Q(pk__in=named.values("pk"))
@@ -48,11 +49,14 @@ def spelled_out() -> dict[str, list[str]]:
 def _names(partners: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     """Return every name of the partners, their own first."""
     names = {pk: [key] for pk, key in partners}
-    kind = ContentType.objects.get_for_model(Partner)
-    aliases = Alias.objects.filter(content_type=kind, object_id__in=names)
-    for pk, key in aliases.values_list("object_id", "text_key"):
+    for pk, key in _other_names(object_id__in=names).values_list("object_id", "text_key"):
         names[pk].append(key)
     return names
+
+
+def _other_names(**lookups: object) -> QuerySet[Alias]:
+    kind = ContentType.objects.get_for_model(Partner)
+    return Alias.objects.filter(content_type=kind, **lookups)
 
 
 def _distance(called: list[str], ways: list[str], keys: set[str]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from initiatives.finding.catalog import Catalog, Option
+from initiatives.finding.catalog import STEPS_UP, Catalog, Option
 from initiatives.finding.membership import Visitor
 from initiatives.finding.rows import Row, rows_of
 from initiatives.models import Initiative, Participation
@@ -63,10 +63,12 @@ def initiative_counts(visitor: Visitor) -> Counter[int]:
     links = Participation.objects.filter(initiative__in=visible)
     pairs = set()
     for initiative, partner in links.order_by().values_list("initiative", "partner"):
-        umbrella = umbrellas.get(partner)
-        for counted in (partner, umbrella, umbrellas.get(umbrella)):
+        counted: int | None = partner
+        steps = 0
+        while counted is not None and steps <= STEPS_UP:
             pairs.add((initiative, counted))
-    return Counter(partner for _initiative, partner in pairs if partner is not None)
+            counted, steps = umbrellas.get(counted), steps + 1
+    return Counter(partner for _initiative, partner in pairs)
 
 
 def _links(relation: str, target: str, pks: Iterable[int]) -> Counter[int]:

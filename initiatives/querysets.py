@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from networks.matching import name_key
+from networks.naming import words_of
 
 # Each word is a condition of its own: a pasted page must not become a statement without end.
 MOST_WORDS = 8
@@ -81,12 +81,12 @@ class InitiativeQuerySet(QuerySet):
         return self.filter(status__in=statuses)
 
     def search(self, text: str):
-        """Hold every word of the text, in name, description, partner, target group, theme or place.
+        """Hold every word that matters, in name, text, partner, target group, domain or place.
 
         A place holds the names of all it lies in: "Tongeren" also finds what works in its villages.
         """
         found = self
-        for word in name_key(text).split()[:MOST_WORDS]:
+        for word in words_of(text)[:MOST_WORDS]:
             found = found.filter(self._mentions(word))
         return found
 

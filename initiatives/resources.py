@@ -1,13 +1,19 @@
 """What a row of a downloaded vocabulary is, for those with columns of their own."""
 
+from django.utils import timezone
 from import_export.resources import ModelResource
+from tablib import Dataset
 
+from initiatives.columns import COLUMNS
+from initiatives.exporting.inventory import Inventory
+from initiatives.exporting.layouts import STANDARD
 from initiatives.models import (
     Abbreviation,
     ActionExample,
     ActionType,
     CollaborationView,
     ExpertiseDomain,
+    Initiative,
     Status,
     TargetGroup,
 )
@@ -81,3 +87,26 @@ class AbbreviationResource(ModelResource):
     class Meta:
         model = Abbreviation
         fields = ["short", "full", "variants"]
+
+
+class InitiativeResource(ModelResource):
+    """What a row of the inventory is, for the import and export pages of the admin.
+
+    The columns are those of `initiatives.columns`; the cells are written as in the workbook, from
+    plain values, and read by the import pipeline. An initiative is known by its name in a zone.
+    """
+
+    class Meta:
+        model = Initiative
+        fields = []
+        import_id_fields = ["zone", "name"]
+
+    def get_export_headers(self, selected_fields=None):
+        return [column.heading for column in COLUMNS]
+
+    def export(self, queryset=None, **kwargs):
+        chosen = Initiative.objects.all() if queryset is None else queryset
+        inventory = Inventory(chosen, zone=None, today=timezone.localdate())
+        writers = [column.write for column in STANDARD.columns(inventory, COLUMNS)]
+        rows = ([write(record) for write in writers] for record in inventory.records())
+        return Dataset(*rows, headers=self.get_export_headers())

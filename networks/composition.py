@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from networks.locating import locate
 from networks.models import PrimaryCareZone, Region, RegionPart
 
 
@@ -24,6 +25,15 @@ def parts_of(zone: PrimaryCareZone, day: date) -> list[Part]:
         Part(link.child, link.is_partial, link.description, link.postcodes, link.valid_from)
         for link in links.order_by("child__name_key")
         if link.child.level == Region.Level.MUNICIPALITY
+    ]
+
+
+def zones_of_place(name: str) -> list[tuple[Region, list[PrimaryCareZone]]]:
+    """Return the places that may be called so, each with the zones that it lies in."""
+    zones = PrimaryCareZone.objects.order_by("name_key")
+    return [
+        (place, list(zones.filter(region__in=Region.objects.around([place.pk]).values("pk"))))
+        for place in (meaning.place for meaning in locate(name).meanings)
     ]
 
 

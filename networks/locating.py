@@ -39,15 +39,15 @@ class Located:
 
 def locate(text: str) -> Located:
     """Find the place meant: of a place and what lies in it the widest. After a slip, ask."""
-    words = name_key(text).split()
-    postcode = next((word for word in words if len(word) == 4 and word.isdecimal()), "")
-    name = " ".join(word for word in words if word != postcode)
-    if postcode:
-        carriers = set(_regions(Q(postcode_set__code=postcode)))
+    key = name_key(text)
+    if places := _called(key):
+        return _settle(places)
+    postcode = next((word for word in key.split() if len(word) == 4 and word.isdecimal()), "")
+    name = " ".join(word for word in key.split() if word != postcode)
+    if carriers := set(_regions(Q(postcode_set__code=postcode))):
         return _settle([place for place in _called(name) if place in carriers] or carriers)
-    for ways in (_called, _holding):
-        if places := ways(name):
-            return _settle(places)
+    if places := _called(name) or _holding(name):
+        return _settle(places)
     return Located(_meanings(_alike(name)))
 
 

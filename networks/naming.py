@@ -12,8 +12,15 @@ STOP_WORDS = frozenset(
 # Slips allowed in a word: none in a short one, where a letter makes another abbreviation.
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 9
 MOST_READINGS = 6
+LONGEST = 200
 
 _LONE_LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")
+
+
+def one_line(text: str) -> str:
+    """Return what somebody typed on one line, without what cannot be shown, and not endlessly."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[:LONGEST])
+    return " ".join(shown.split())
 
 
 def words_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -21,8 +22,9 @@ def zone_rows(visitor: AbstractBaseUser | AnonymousUser, day: date) -> list[Zone
     """Return every zone with the municipalities it has that day and the initiatives one may see."""
     parts = RegionPart.objects.valid_on(day).filter(child__level=Region.Level.MUNICIPALITY)
     municipalities = Counter(parts.order_by().values_list("parent", flat=True))
-    initiatives = PrimaryCareZone._meta.get_field("initiatives").related_model.objects
-    owned = Counter(initiatives.visible_to(visitor).order_by().values_list("zone", flat=True))
+    initiatives: Any = PrimaryCareZone._meta.get_field("initiatives").related_model
+    visible = initiatives.objects.visible_to(visitor).order_by()
+    owned = Counter(visible.values_list("zone", flat=True))
     return [
         ZoneRow(zone, municipalities[zone.region_id], owned[zone.pk])
         for zone in PrimaryCareZone.objects.select_related("region")

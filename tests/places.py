@@ -23,7 +23,8 @@ def make_place(name, *inside, **fields):
 
 def lay_place(name, *inside, partly=(), level=MUNICIPALITY, **fields):
     """Make a place without deriving what lies in what; who lays many does that once."""
-    fields = {"slug": slugify(name), "code": slugify(name), **fields}
+    fields = {"slug": slugify(name), **fields}
+    fields = {"code": f"plaats-{fields['slug']}", **fields}
     place = RegionFactory(name=name, level=level, **fields)
     for parent in inside:
         RegionPartFactory(parent=parent, child=place)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -28,7 +29,7 @@ class BulkEdits:
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        if actions and self.has_change_permission(request):
+        if self.has_change_permission(request) and IS_POPUP_VAR not in request.GET:
             for name, operation in self.operations.items():
                 actions[name] = (type(self).choose, name, operation.title)
         return actions

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.bulk import BulkEdits
+from initiatives.admin.exports import WorkbookExport
 from initiatives.admin.filters import MissingFilter
 from initiatives.admin.forms import InitiativeForm, different_rows
 from initiatives.admin.inlines import FigureInline, ImpactNoteInline, ParticipationInline
@@ -19,7 +20,7 @@ from networks.models import Partner
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(BulkEdits, ZoneOwned, InventoryAdmin):
+class InitiativeAdmin(WorkbookExport, BulkEdits, ZoneOwned, InventoryAdmin):
     form = InitiativeForm
     list_display = [
         "name",
@@ -129,12 +130,16 @@ class InitiativeAdmin(BulkEdits, ZoneOwned, InventoryAdmin):
         obj.version += change
         super().save_model(request, obj, form, change)
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request, context, add=False, **kwargs):
         form = context["adminform"].form
         if getattr(form, "saved", None):
             rows = [different_rows(inline) for inline in context["inline_admin_formsets"]]
             context["differences"] = [*form.differences(), *filter(None, rows)]
-        return super().render_change_form(request, context, *args, **kwargs)
+        response = super().render_change_form(request, context, add=add, **kwargs)
+        if add:
+            # The page puts the cursor in its first field, and that must not be a button.
+            response.context_data["save_on_top"] = False
+        return response
 
     @admin.display(description=_("gewijzigd op"), ordering="modified")
     def changed_on(self, initiative):

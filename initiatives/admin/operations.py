@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.editing import Edit, How
 from initiatives.models import Initiative
+from networks.admin.choosing import LoadedAutocompleteSelect
 from networks.models import Term
 
 SALT = "selection of initiatives"
@@ -143,7 +143,7 @@ class EditForm(forms.Form):
             issubclass(model, Term) and self.operation.how is How.REMOVE
         ):
             # A retired term can still be taken away, and autocomplete does not offer those.
-            widget = AutocompleteSelect(field, admin.site)
+            widget = LoadedAutocompleteSelect(field, admin.site)
         label = str(model._meta.verbose_name).capitalize()
         return forms.ModelChoiceField(choices, label=label, widget=widget)
 

@@ -31,9 +31,14 @@ def _note(column: SheetColumn) -> dict[str, Any]:
     meaning = EXPLANATIONS[column.column.field]
     return {
         "validate": "any",
-        "input_title": column.heading[:_LONGEST_TITLE],
+        "input_title": _shortened(column.heading),
         "input_message": f"{meaning} {how_to_fill(column)}",
     }
+
+
+def _shortened(title: str) -> str:
+    """Cut a title as Excel counts: a sign such as 🙂 takes two places."""
+    return title.encode("utf-16-le")[: 2 * _LONGEST_TITLE].decode("utf-16-le", "ignore")
 
 
 def _rule(column: SheetColumn, lists: Lists) -> dict[str, Any] | None:

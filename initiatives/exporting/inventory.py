@@ -28,7 +28,8 @@ class Name:
 class Inventory:
     """The initiatives of one export, with everything they refer to; never a model instance.
 
-    The number of statements depends on what is asked, not on the number of initiatives.
+    The number of statements depends on what is asked, not on the number of initiatives. Which
+    initiatives they are is settled first: one that is added meanwhile would come without its links.
     """
 
     def __init__(
@@ -42,18 +43,15 @@ class Inventory:
         self.today = today
         self._initiatives = initiatives.order_by("name_key", "pk")
         self._names: dict[type[Model], tuple[Name, ...]] = {}
+        # The zone that owns each of them, if any.
+        self.zones: dict[int, int | None] = dict(initiatives.order_by().values_list("pk", "zone"))
 
     def records(self) -> Iterator[Record]:
-        return read_records(self._initiatives)
+        return (record for record in read_records(self._initiatives) if record.pk in self.zones)
 
     @cached_property
     def links(self) -> Links:
         return read_links(self._initiatives)
-
-    @cached_property
-    def zones(self) -> dict[int, int | None]:
-        """The zone that owns each initiative."""
-        return dict(self._initiatives.order_by().values_list("pk", "zone"))
 
     @cached_property
     def zone_regions(self) -> dict[int | None, int]:

@@ -88,12 +88,12 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         written = [
             self._element(position, cell, look)
             for position, cell in enumerate(cells)
-            if cell or cell == 0
+            if cell is not None and cell != ""
         ]
         self.fh.write(f'<row r="{self.rows}">{"".join(written)}</row>')
         return self.rows
 
-    def _element(self, position: int, cell: Cell, look: Look) -> str:
+    def _element(self, position: int, cell: str | int | datetime.date, look: Look) -> str:
         place = f'<c r="{self._letters[position]}{self.rows}" s='
         if isinstance(cell, datetime.date):
             if cell >= _FIRST_DAY:

@@ -25,19 +25,19 @@ def writer_of(inventory: Inventory, column: Column) -> Writer:
     position = VALUE_FIELDS.index(column.field)
     if column.kind is Kind.TEXT:
         return lambda record: with_plain_line_ends(record.values[position])
-    words = _words(inventory, column)
+    if column.kind is Kind.TERM:
+        return _term_writer(position, _quoted(inventory, column.terms))
+    words = _words(column)
     if not words:
         return lambda record: record.values[position]
     # A choice that no longer exists is written as it is stored rather than lost.
     return lambda record: words.get(record.values[position], record.values[position])
 
 
-def _words(inventory: Inventory, column: Column) -> dict[Any, str]:
-    """Return what each stored value is called, for a column that has words for its values."""
+def _words(column: Column) -> dict[Any, str]:
+    """Return the word for each stored value, of a column that has words for its values."""
     if column.kind is Kind.FLAG:
         return {True: YES, False: NO}
-    if column.kind is Kind.TERM:
-        return _quoted(inventory, column.terms)
     return {value: str(label) for value, label in column.options}
 
 
@@ -47,6 +47,14 @@ def _zone_writer(inventory: Inventory) -> Writer:
     def write(record: Record) -> Cell:
         zone = zones[record.pk]
         return names[zone] if zone else None
+
+    return write
+
+
+def _term_writer(position: int, texts: dict[int, str]) -> Writer:
+    def write(record: Record) -> Cell:
+        term = record.values[position]
+        return None if term is None else texts[term]
 
     return write
 

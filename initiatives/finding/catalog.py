@@ -115,7 +115,9 @@ def _places() -> Iterator[Option]:
         "pk", "slug", "name", "name_key", "successor", "full_name", "level"
     )
     for pk, slug, name, name_key, successor, full_name, level in rows:
-        yield Option(pk, slug, name, (0, name_key), successor, full_name, level)
+        # A zone often has the name of its largest town: only its full name tells them apart.
+        label = full_name if level == Region.Level.ZONE else name
+        yield Option(pk, slug, label, (0, name_key), successor, full_name, level)
 
 
 def _places_above() -> Tree:

@@ -52,7 +52,11 @@ class Overview:
     def numbers(self) -> dict[str, int]:
         membership = self._listing.membership
         used = {
-            facet: sum(1 for pk in membership.values(facet) if membership.of(facet, pk))
+            facet: sum(
+                1
+                for pk in membership.values(facet)
+                if not membership.everyone.isdisjoint(membership.of(facet, pk))
+            )
             for facet in ("partner", "zone")
         }
         return {"initiatives": len(membership.everyone), **used}

@@ -29,6 +29,7 @@ class Row:
     status: str
     action_type: str
     is_over: bool
+    is_public: bool
     target_groups: str = ""
     domains: str = ""
     partners: str = ""
@@ -89,6 +90,7 @@ def _initiatives(pks: Sequence[int]) -> Iterable[dict[str, Any]]:
             "name",
             "description",
             "covers_whole_zone",
+            "is_public",
             "zone",
             "status",
             "status__code",
@@ -110,6 +112,7 @@ def _row(values: dict[str, Any], catalog: Catalog) -> Row:
         status=label("status", "status"),
         action_type=label("actietype", "action_type"),
         is_over=values["status__code"] == Status.Code.ENDED,
+        is_public=values["is_public"],
     )
 
 

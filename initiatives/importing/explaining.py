@@ -16,6 +16,8 @@ from initiatives.records import Links, Record, read_links
 from networks.models import Region, Term
 
 MOST_TEXTS = 4
+# Of more initiatives than this the links are read together with those of their zone.
+MOST_KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Explainer:
     @cached_property
     def _links(self) -> Links:
         changed = [row.record.pk for row in self.plan.rows if row.record and row.links]
-        return read_links(Initiative.objects.filter(pk__in=changed[:5000]))
+        if len(changed) > MOST_KEYS:
+            return read_links(Initiative.objects.filter(zone=self.plan.zone))
+        return read_links(Initiative.objects.filter(pk__in=changed))
 
     def explain(self, planned: PlannedRow) -> RowChange:
         resolved = planned.resolved

@@ -11,6 +11,7 @@ from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import column_letter
 from initiatives.importing.vocabularies import Match
+from networks.models import PrimaryCareZone
 
 # Two fields of ours are one field to whoever reads the JSON.
 JSON_FIELDS = {"action_type": "action_types", "secondary_action_types": "action_types"}
@@ -63,7 +64,7 @@ def as_json(plan: ImportPlan) -> dict[str, Any]:
     """The plan as one object with `sheets` and `rows`; row numbers and columns are Excel's."""
     return {
         "sheets": [_sheet_json(layout) for layout in plan.layouts],
-        "rows": [_row_json(row) for row in plan.rows],
+        "rows": [_row_json(row, plan.zone) for row in plan.rows],
         "counts": plan.counts,
         "problems": [str(problem) for problem in plan.problems],
     }
@@ -89,7 +90,7 @@ def _sheet_json(layout: SheetLayout) -> dict[str, Any]:
     }
 
 
-def _row_json(planned: PlannedRow) -> dict[str, Any]:
+def _row_json(planned: PlannedRow, zone: PrimaryCareZone) -> dict[str, Any]:
     resolved = planned.resolved
     row = resolved.row
     kept = [{"column": column, "text": text} for column, text in row.kept]
@@ -112,13 +113,13 @@ def _row_json(planned: PlannedRow) -> dict[str, Any]:
         "verdict": str(planned.verdict),
         "name": row.name,
         "initiative": planned.record.slug if planned.record else None,
-        "fields": _fields_json(planned),
+        "fields": _fields_json(planned, zone),
         "kept": kept,
         "messages": messages,
     }
 
 
-def _fields_json(planned: PlannedRow) -> dict[str, Any]:
+def _fields_json(planned: PlannedRow, zone: PrimaryCareZone) -> dict[str, Any]:
     resolved = planned.resolved
     fields: dict[str, Any] = {}
     for field, found in resolved.tokens.items():
@@ -128,6 +129,10 @@ def _fields_json(planned: PlannedRow) -> dict[str, Any]:
             fields[field] = _token(found[0])
     for field, matches in resolved.links.items():
         fields.setdefault(JSON_FIELDS.get(field, field), []).extend(map(_token, matches))
+    for column, _text in resolved.row.cells:
+        if column.field == "covers_whole_zone" and resolved.values.get(column.field):
+            whole = Match(column.heading, zone.slug, zone.region_id, "exact")
+            fields.setdefault("regions", []).append(_token(whole))
     texts = {column.field: text for column, text in resolved.row.cells}
     for field in texts:
         if field in resolved.values and field not in resolved.tokens:

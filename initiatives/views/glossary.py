@@ -4,15 +4,15 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from initiatives.addresses import printable
 from initiatives.glossary import meanings_of, read_glossary, search_glossary
+from networks.naming import one_line
 
 
 class GlossaryListView(TemplateView):
     template_name = "glossary/glossary_list.html"
 
     def get_context_data(self, **kwargs):
-        words = printable(self.request.GET.get("q", ""))
+        words = one_line(self.request.GET.get("q", ""))
         sections = search_glossary(read_glossary(), words)
         found = sum(len(section.entries) for section in sections)
         return super().get_context_data(words=words, sections=sections, found=found, **kwargs)

@@ -2,10 +2,10 @@
 
 from django.views.generic import DetailView, TemplateView
 
-from initiatives.addresses import printable
 from initiatives.partner_listing import PartnerListing
 from initiatives.partnerships import passport
 from networks.models import Partner, PartnerType
+from networks.naming import one_line
 
 
 class PartnerListView(TemplateView):
@@ -13,11 +13,11 @@ class PartnerListView(TemplateView):
 
     def get_context_data(self, **kwargs):
         query = self.request.GET
-        asked = {printable(slug) for slug in query.getlist("type")} - {""}
+        asked = {one_line(slug) for slug in query.getlist("type")} - {""}
         known = set(PartnerType.objects.filter(slug__in=asked).values_list("slug", flat=True))
         listing = PartnerListing(
             self.request.user,
-            words=printable(query.get("q", "")),
+            words=one_line(query.get("q", "")),
             types=known,
             order=query.get("sorteer", ""),
             page=query.get("pagina", ""),

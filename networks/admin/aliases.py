@@ -55,13 +55,21 @@ class AliasInline(PartInline, GenericTabularInline):
         return super().get_queryset(request).select_related("zone")
 
 
+class TargetKindFilter(admin.RelatedOnlyFieldListFilter):
+    """The kinds of things that have other names, without the app they live in."""
+
+    def field_choices(self, field, request, model_admin):
+        choices = super().field_choices(field, request, model_admin)
+        return [(pk, label.rpartition(" | ")[2]) for pk, label in choices]
+
+
 @admin.register(Alias)
 class AliasAdmin(InventoryAdmin):
     """All other names together, to look after what was learned from imports."""
 
     form = AliasForm
-    list_display = ["text", "target_link", "content_type", "kind", "zone", "origin"]
-    list_filter = ["origin", ("content_type", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["text", "target_link", "target_kind", "zone", "origin"]
+    list_filter = ["origin", ("content_type", TargetKindFilter)]
     list_select_related = ["content_type", "zone"]
     search_fields = ["text_key"]
     fields = ["text", "target_link", "kind", "zone", "valid_until", "origin", "source"]
@@ -82,3 +90,7 @@ class AliasAdmin(InventoryAdmin):
         opts = alias.target._meta
         page = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[alias.object_id])
         return format_html('<a href="{}">{}</a>', page, alias.target)
+
+    @admin.display(description=_("soort begrip"), ordering="content_type")
+    def target_kind(self, alias):
+        return alias.content_type.name

@@ -1,7 +1,7 @@
 """Forms and widgets to choose from what exists: quick, also with twenty rows on a page."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +71,19 @@ class InventoryForm(forms.ModelForm):
             widget.loaded = self.instance._state.fields_cache.get(name)
 
 
-class LoadedAutocompleteSelect(AutocompleteSelect):
+class KeysOnly:
+    """Show a form again also when what was sent cannot be a key; Django's own widget fails then."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [one for one in value if one.isascii() and one.isdigit() and int(one) < 2**63]
+        return super().optgroups(name, keys, attr)
+
+
+class ManyAutocompleteSelect(KeysOnly, AutocompleteSelectMultiple):
+    pass
+
+
+class LoadedAutocompleteSelect(KeysOnly, AutocompleteSelect):
     """An autocomplete that does not look up again what its row already loaded.
 
     Django's own asks the database once per row of an inline.
@@ -99,6 +111,12 @@ class Choosing:
             using = kwargs.get("using")
             kwargs["widget"] = LoadedAutocompleteSelect(db_field, self.admin_site, using=using)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            using = kwargs.get("using")
+            kwargs["widget"] = ManyAutocompleteSelect(db_field, self.admin_site, using=using)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

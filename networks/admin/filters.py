@@ -37,6 +37,14 @@ class ExistsStillFilter(admin.SimpleListFilter):
         return queryset
 
 
+class FilledInFilter(admin.AllValuesFieldListFilter):
+    """The values that occur; without the empty one, whose link has no text."""
+
+    def __init__(self, field, *args, **kwargs):
+        super().__init__(field, *args, **kwargs)
+        self.lookup_choices = self.lookup_choices.exclude(**{field.name: ""})
+
+
 class AutocompleteFilter(admin.RelatedFieldListFilter):
     """A filter by one value out of many: type some letters instead of reading hundreds of names."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from networks.admin.aliases import AliasInline
 from networks.admin.base import InventoryAdmin, PartInline
 from networks.admin.counting import counted
-from networks.admin.filters import ExistsStillFilter
+from networks.admin.filters import ExistsStillFilter, FilledInFilter
 from networks.ancestry import rebuild_ancestry
 from networks.models import Postcode, PrimaryCareZone, Region, RegionPart, RegionSet
 from networks.resources import RegionResource, ZoneResource
@@ -58,7 +58,7 @@ class RegionAdmin(InventoryAdmin):
         counted("initiatives", _("initiatieven")),
         counted("partners", _("partners")),
     ]
-    list_filter = ["level", ExistsStillFilter, "province", "region_set"]
+    list_filter = ["level", ExistsStillFilter, ("province", FilledInFilter), "region_set"]
     search_fields = ["full_name_key", "postcodes", "code"]
     autocomplete_fields = ["successor"]
     fieldsets = [

@@ -3,8 +3,9 @@
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
-from networks.composition import former_parts_of, parts_of
+from networks.composition import former_parts_of, parts_of, zones_of_place
 from networks.models import PrimaryCareZone
+from networks.naming import one_line
 from networks.zone_counts import zone_rows
 
 LATEST = 5
@@ -14,8 +15,13 @@ class ZoneListView(TemplateView):
     template_name = "zones/zone_list.html"
 
     def get_context_data(self, **kwargs):
-        rows = zone_rows(self.request.user, timezone.localdate())
-        return super().get_context_data(rows=rows, **kwargs)
+        place = one_line(self.request.GET.get("plaats", ""))
+        return super().get_context_data(
+            rows=zone_rows(self.request.user, timezone.localdate()),
+            place_asked=place,
+            places=zones_of_place(place),
+            **kwargs,
+        )
 
 
 class ZoneDetailView(DetailView):

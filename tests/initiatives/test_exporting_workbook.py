@@ -41,7 +41,8 @@ def zone():
 
 
 def described(*texts):
-    for number, text in enumerate(texts):
+    first = Initiative.objects.count()
+    for number, text in enumerate(texts, start=first):
         make.InitiativeFactory(name=f"{number:03}", description=text)
 
 
@@ -77,7 +78,9 @@ def test_the_line_ends_of_a_form_become_those_of_a_cell():
 
 def test_a_value_that_would_fall_apart_stands_in_quotes():
     names = ["A; B", '"Thuis" vzw', 'De "Ark"', "Pijp|lijn", "Gewoon, met komma"]
-    make.InitiativeFactory(partners=[make.PartnerFactory(name=name) for name in names])
+    initiative = make.InitiativeFactory()
+    for name in names:
+        make.ParticipationFactory(initiative=initiative, partner__name=name)
 
     (row,) = exported_rows()
 
@@ -149,8 +152,11 @@ def test_a_text_too_long_for_a_cell_stops_the_export_and_leaves_no_file(tmp_path
 def test_no_temporary_file_stays_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     described("kort")
-
     export_bytes()
+
+    described("a" * 32_768)
+    with pytest.raises(ExportError):
+        export_bytes()
 
     assert list(tmp_path.iterdir()) == []
 

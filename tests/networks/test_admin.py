@@ -1,10 +1,7 @@
-"""The admin of places, partners and vocabularies: finding, naming, retiring, downloading."""
-
-from io import BytesIO
+"""The admin of places, partners and vocabularies: finding, naming, retiring."""
 
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from networks.admin.searching import words
 from networks.models import Alias, PartnerType, Region, RegionAncestry, RegionPart
@@ -38,11 +35,6 @@ def offered(client, text, model="participation", field="partner", app="initiativ
     where = {"app_label": app, "model_name": model, "field_name": field}
     answer = client.get(reverse("admin:autocomplete"), {"term": text, **where})
     return [result["text"] for result in answer.json()["results"]]
-
-
-def rows_of(answer):
-    assert answer.status_code == 200
-    return [*load_workbook(BytesIO(answer.content)).active.values]
 
 
 # Finding
@@ -358,71 +350,6 @@ def test_deleting_a_place_in_between_derives_it_again(staff_client, one_by_one):
 
     assert not Region.objects.filter(pk=city.pk).exists()
     assert ancestors(village) == []
-
-
-# Downloading
-
-
-def test_partners_are_downloaded_as_they_are_filtered(staff_client):
-    kind = PartnerTypeFactory(label="Welzijn")
-    caw = PartnerFactory(name="CAW", slug="caw", partner_type=kind, is_informal=True)
-    AliasFactory(target=caw, text="Centrum")
-    AliasFactory(target=caw, text="Algemeen Welzijnswerk")
-    InitiativeFactory(partners=[caw])
-    PartnerFactory(name="OCMW")
-
-    heading, *rows = rows_of(
-        staff_client.get(reverse("admin:networks_partner_export"), {"q": "caw"})
-    )
-
-    (row,) = [dict(zip(heading, row, strict=True)) for row in rows]
-    assert {name: value for name, value in row.items() if value is not None} == {
-        "naam in het adres": "caw",
-        "naam": "CAW",
-        "andere namen": "Algemeen Welzijnswerk | Centrum",
-        "type partner": "Welzijn",
-        "informele partner": "ja",
-        "aantal initiatieven": 1,
-    }
-
-
-@pytest.mark.parametrize(
-    "name", ["=1+1", "+1", "-1", "@SOM(A1)", "=HYPERLINK(“x”)", "{=1}", "007", "http://x"]
-)
-def test_a_downloaded_cell_never_runs(staff_client, name):
-    PartnerFactory(name=name)
-
-    answer = staff_client.get(reverse("admin:networks_partner_export"))
-
-    (cell,) = [row[1] for row in load_workbook(BytesIO(answer.content)).active.iter_rows(min_row=2)]
-    assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
-
-
-def test_a_download_takes_as_many_queries_for_three_rows_as_for_one(
-    staff_client, django_assert_num_queries
-):
-    def one_more():
-        AliasFactory(target=RegionPartFactory(child__region_set=None).child)
-
-    page = reverse("admin:networks_region_export")
-    one_more()
-    staff_client.get(page)
-    with django_assert_num_queries(8):
-        staff_client.get(page)
-
-    one_more()
-    one_more()
-
-    with django_assert_num_queries(8):
-        staff_client.get(page)
-
-
-def test_the_name_of_a_download_is_dutch_and_dated(staff_client):
-    answer = staff_client.get(reverse("admin:networks_primarycarezone_export"))
-
-    assert answer.headers["Content-Disposition"].startswith(
-        'attachment; filename="eerstelijnszones-'
-    )
 
 
 def test_zones_have_names_of_their_own_to_be_found_by(staff_client):

@@ -47,16 +47,16 @@ def only():
     return Initiative.objects.get()
 
 
-def dump(*left_out):
-    """Return every row of the inventory and of what it refers to, as comparable values."""
+def dump(*, of=("networks", "accounts", "initiatives"), left_out=()):
+    """Return every row that the database holds of ours, as comparable values."""
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values())
-        for app in ("networks", "accounts", "initiatives")
+        for app in of
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
         if model not in left_out
     }
 
 
 def dump_inventory():
-    """Return everything but the record of what was imported."""
-    return dump(ImportBatch, ImportRow)
+    """Return the initiatives and all that hangs on them, without the record of imports."""
+    return dump(of=["initiatives"], left_out=[ImportBatch, ImportRow])

@@ -145,6 +145,15 @@ def test_crosses_become_tokens_of_the_field_of_their_group(zone, terms):
     assert [message["level"] for message in row["messages"]] == ["warning", "warning"]
 
 
+def test_a_cross_for_the_whole_zone_is_a_region_too(zone):
+    row = row_of(zone, **{"Naam": "Buurtpunt", "Hele zone": "x", "Gemeente: Riemst": "x"})
+
+    assert row["fields"] == {
+        "regions": [token("Riemst", "73066"), token("Hele zone", "zolim")],
+        "covers_whole_zone": {"text": "x", "value": True},
+    }
+
+
 def test_both_fields_of_action_types_are_one_list(zone, terms):
     row = row_of(zone, **{"Naam": "Buurtpunt", "Actietype": "Project", "Ook van het type": "Soms"})
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from networks.models import Partner
 from tests.factories import (
+    AliasFactory,
     InitiativeFactory,
     ParticipationFactory,
     PartnerFactory,
@@ -140,7 +141,6 @@ def two_beverens(db):
         make_place("Roeselare"),
         level=SUB_MUNICIPALITY,
         slug="beveren-roeselare",
-        code="beveren-roeselare",
         full_name="Beveren (Roeselare)",
     )
 
@@ -192,14 +192,34 @@ def test_names_among_the_words_are_offered_as_choices(client):
     place = make_place("Riemst")
     InitiativeFactory(target_groups=[group], regions=[place])
 
-    response = client.get(LIST, {"q": "iets voor ouderen in riemst"})
+    response = client.get(LIST, {"q": "voor ouderen in riemst"})
 
     suggestion = response.context["listing"].suggestion
-    assert suggestion is None
-
-    suggestion = client.get(LIST, {"q": "ouderen in riemst"}).context["listing"].suggestion
     assert suggestion.text == "1 initiatief voor ouderen in Riemst"
     assert str(suggestion.address) == "?doelgroep=ouderen&regio=riemst"
+
+
+def test_a_suggestion_that_would_find_nothing_is_not_made(client):
+    TargetGroupFactory(slug="ouderen", label="Ouderen")
+
+    assert client.get(LIST, {"q": "iets voor ouderen"}).context["listing"].suggestion is None
+
+
+def test_names_are_recognised_by_their_other_names_and_the_longest_wins(client):
+    pain, care = (TargetGroupFactory(slug=slug, label=slug) for slug in ("pijn", "zorg"))
+    AliasFactory(target=care, text="Zorg bij pijn")
+    InitiativeFactory(name="Thuiszorg bij pijn", target_groups=[care])
+    InitiativeFactory(target_groups=[pain])
+
+    suggestion = client.get(LIST, {"q": "zorg bij pijn thuis"}).context["listing"].suggestion
+
+    assert str(suggestion.address) == "?doelgroep=zorg&q=thuis"
+
+
+def test_a_name_with_two_clear_meanings_is_not_decided(client, two_beverens):
+    InitiativeFactory(name="In Beveren")
+
+    assert client.get(LIST, {"q": "beveren"}).context["listing"].suggestion is None
 
 
 # What is shown
@@ -246,6 +266,12 @@ def test_what_has_ended_is_marked(client):
     assert '<span class="badge quiet">Afgelopen</span>' in client.get(LIST).text
 
 
+def test_staff_see_what_others_do_not(staff_client):
+    InitiativeFactory(is_public=False)
+
+    assert '<span class="badge quiet">alleen voor medewerkers</span>' in staff_client.get(LIST).text
+
+
 def test_an_empty_inventory_says_what_will_come(client, staff_client):
     assert "Hier komen de samenwerkingsinitiatieven" in client.get(LIST).text
     assert "Voeg de eerste toe" in staff_client.get(LIST).text
@@ -276,7 +302,7 @@ def test_nothing_found_offers_something_wider_or_nearby(client):
 
     assert [(a.text, a.count) for a in wider] == [
         ("Riemst in plaats van Kanne", 1),
-        ("ZOLim in plaats van Kanne", 2),
+        ("ELZ ZOLim in plaats van Kanne", 2),
     ]
     assert nearby == []
 

@@ -1,0 +1,64 @@
+"""The question put to the list."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+
+from initiatives.addresses import Address
+from initiatives.filters import InitiativeFilter, data_of
+from initiatives.finding.catalog import Catalog
+from initiatives.finding.kinds import KIND
+from initiatives.models import Initiative
+
+pytestmark = pytest.mark.django_db
+
+FILTERED = {
+    "target_groups": "doelgroep",
+    "regions": "regio",
+    "partners": "partner",
+    "expertise_domains": "domein",
+    "action_type": "actietype",
+    "secondary_action_types": "actietype",
+    "status": "status",
+    "zone": "zone",
+    "other_zones": "zone",
+}
+# Filled in too rarely to be worth a place among the filters; the infofiche shows them.
+NOT_FILTERED = {
+    *("family", "model", "intensity", "care_line", "lead_actor", "method", "question_type", "aims"),
+}
+
+
+def question(query):
+    visible = Initiative.objects.visible_to(AnonymousUser())
+    return InitiativeFilter(data_of(Address.of(QueryDict(query))), visible, catalog=Catalog())
+
+
+def test_every_relation_can_be_filtered_on_or_is_left_out_on_purpose():
+    relations = {
+        field.name
+        for field in (*Initiative._meta.many_to_many, *Initiative._meta.fields)
+        if field.is_relation
+    }
+
+    assert relations == {*FILTERED} | NOT_FILTERED
+    assert {*FILTERED.values()} | {"partnertype"} == {*KIND}
+
+
+@pytest.mark.parametrize(
+    ("query", "with_zone_wide", "together"),
+    [
+        ("", True, False),
+        ("zonebreed=0", False, False),
+        ("zonebreed=1&partners=los", True, False),
+        ("partners=samen", True, True),
+    ],
+)
+def test_a_switch_listens_to_one_word(query, with_zone_wide, together):
+    criteria = question(query).criteria
+
+    assert (criteria.with_zone_wide, criteria.together) == (with_zone_wide, together)
+
+
+def test_what_nobody_knows_is_no_choice():
+    assert question("doelgroep=weg&regio=weg").criteria.is_empty

@@ -1,0 +1,186 @@
+"""The list of partners and their passports."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories import (
+    AliasFactory,
+    InitiativeFactory,
+    PartnerClusterFactory,
+    PartnerFactory,
+    PartnerTypeFactory,
+    TargetGroupFactory,
+)
+from tests.places import make_place
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("partners:list")
+
+
+def rows(response):
+    return {row.partner.name: row.initiatives for row in response.context["listing"].rows}
+
+
+def test_every_partner_is_listed_with_what_one_may_see_of_it(client, staff_client):
+    caw, ocmw = PartnerFactory(name="CAW"), PartnerFactory(name="OCMW")
+    InitiativeFactory(partners=[caw])
+    InitiativeFactory(partners=[caw], is_public=False)
+
+    assert rows(staff_client.get(LIST)) == {"CAW": 2, "OCMW": 0}
+    client.logout()
+    assert rows(client.get(LIST)) == {"CAW": 1, "OCMW": 0}
+    assert ocmw.name in client.get(LIST).text
+
+
+def test_an_umbrella_counts_each_initiative_under_it_once(client):
+    umbrella = PartnerFactory(name="CAW")
+    member = PartnerFactory(name="CAW Limburg", umbrella=umbrella)
+    part = PartnerFactory(name="JAC", umbrella=member)
+    InitiativeFactory(partners=[umbrella, member, part])
+    InitiativeFactory(partners=[part])
+
+    assert rows(client.get(LIST)) == {"CAW": 2, "CAW Limburg": 2, "JAC": 2}
+
+
+def test_the_likeliest_partner_comes_first(client):
+    AliasFactory(target=PartnerFactory(name="CAW"), text="Centrum algemeen welzijnswerk")
+    PartnerFactory(name="Algemeen centrum voor van alles welzijnswerk")
+
+    response = client.get(LIST, {"q": "welzijnswerk centrum"})
+
+    assert next(iter(rows(response))) == "CAW"
+    assert "2 partners voor <mark>“welzijnswerk centrum”</mark>" in response.text
+
+
+def test_types_narrow_the_list_down_and_count_what_the_words_leave(client):
+    huisartsen = PartnerTypeFactory(slug="huisartsen", label="Huisartsen")
+    apothekers = PartnerTypeFactory(slug="apothekers", label="Apothekers")
+    PartnerFactory(name="Kring Noord", partner_type=huisartsen)
+    PartnerFactory(name="Kring Zuid", partner_type=apothekers)
+    PartnerFactory(name="Wachtpost", partner_type=huisartsen)
+
+    response = client.get(LIST, {"q": "kring", "type": ["huisartsen", "bestaat-niet"]})
+
+    assert list(rows(response)) == ["Kring Noord"]
+    options = {o.label: (o.count, o.is_chosen) for o in response.context["listing"].type_options}
+    assert options == {"Apothekers": (1, False), "Huisartsen": (1, True)}
+    assert "We hebben er niet op gefilterd: bestaat-niet" in response.text
+
+
+def test_the_busiest_partners_can_come_first(client):
+    PartnerFactory(name="Aa")
+    InitiativeFactory(partners=[PartnerFactory(name="Bb")])
+
+    assert list(rows(client.get(LIST, {"sorteer": "aantal"}))) == ["Bb", "Aa"]
+
+
+def test_pages_of_partners(client):
+    for number in range(51):
+        PartnerFactory(name=f"Partner {number:02}")
+
+    second = client.get(LIST, {"pagina": "2", "q": "partner"})
+
+    assert list(rows(second)) == ["Partner 50"]
+    assert "Pagina 2 van 2" in second.text
+    assert "?pagina=1&amp;q=partner#resultaten" in second.text
+    assert len(rows(client.get(LIST, {"pagina": "99"}))) == 50
+
+
+def test_nobody_found_says_what_to_try(client):
+    assert "Geen partner heet zo" in client.get(LIST, {"q": "xyz"}).text
+
+
+@pytest.mark.parametrize("query", ["", "?q=partner"])
+def test_more_partners_cost_no_more_queries(client, query):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(LIST + query)
+        return len(captured)
+
+    AliasFactory(target=PartnerFactory(umbrella=PartnerFactory()))
+    queries()
+    few = queries()
+    for _ in range(5):
+        partner = PartnerFactory(umbrella=PartnerFactory())
+        AliasFactory(target=partner)
+        InitiativeFactory(partners=[partner])
+
+    assert queries() == few <= 15
+
+
+# The passport
+
+
+@pytest.fixture
+def caw():
+    zorg = PartnerClusterFactory(label="Zorg")
+    return PartnerFactory(
+        slug="caw",
+        name="CAW",
+        partner_type=PartnerTypeFactory(label="Welzijnswerk", cluster=zorg),
+        social_map_url="https://www.desocialekaart.be/caw",
+    )
+
+
+def test_a_passport_shows_what_and_with_whom(client, caw):
+    ocmw, school = PartnerFactory(slug="ocmw", name="OCMW"), PartnerFactory(name="School")
+    under = PartnerFactory(name="CAW Limburg", umbrella=caw)
+    ouderen = TargetGroupFactory(slug="ouderen", label="Ouderen")
+    riemst = make_place("Riemst")
+    AliasFactory(target=caw, text="Centrum algemeen welzijnswerk")
+    InitiativeFactory(
+        name="Aa", partners=[caw, ocmw, school], target_groups=[ouderen], regions=[riemst]
+    )
+    InitiativeFactory(name="Bb", partners=[under, ocmw], target_groups=[ouderen])
+    InitiativeFactory(name="Cc", partners=[caw, school], is_public=False)
+
+    response = client.get(caw.get_absolute_url())
+
+    passport = response.context["passport"]
+    assert [row.name for row in passport.rows] == ["Aa", "Bb"]
+    assert [(c.option.label, c.count) for c in passport.co_partners] == [("OCMW", 2), ("School", 1)]
+    assert [(c.option.label, c.count) for c in passport.target_groups] == [("Ouderen", 2)]
+    assert [(c.option.label, c.count) for c in passport.places] == [("Riemst", 1)]
+    text = response.text
+    assert "Werkt mee aan 2 initiatieven" in text
+    assert "?partner=caw&amp;partner=ocmw&amp;partners=samen" in text
+    assert "?doelgroep=ouderen&amp;partner=caw" in text
+    assert "Hieronder vallen" in text
+    assert 'href="https://www.desocialekaart.be/caw"' in text
+    assert "Ook bekend als Centrum algemeen welzijnswerk" in text
+    assert "Cluster: Zorg" in text
+
+
+def test_the_link_to_what_two_partners_do_together_keeps_its_word(client, caw):
+    ocmw = PartnerFactory(slug="ocmw")
+    InitiativeFactory(name="Samen", partners=[caw, ocmw])
+    InitiativeFactory(name="Alleen", partners=[caw])
+
+    response = client.get(
+        reverse("initiatives:list"), {"partner": ["caw", "ocmw"], "partners": "samen"}
+    )
+
+    assert [row.name for row in response.context["listing"].rows] == ["Samen"]
+
+
+def test_a_passport_without_initiatives_says_so(client, caw):
+    text = client.get(caw.get_absolute_url()).text
+
+    assert "Nog geen initiatieven bekend" in text
+    assert "Werkt samen met" not in text
+
+
+def test_many_co_partners_are_counted(client, caw):
+    InitiativeFactory(partners=[caw, *(PartnerFactory() for _ in range(18))])
+
+    passport = client.get(caw.get_absolute_url()).context["passport"]
+
+    assert len(passport.co_partners) == 15
+    assert passport.more_co_partners == 3
+
+
+def test_an_unknown_partner_is_not_found(client):
+    assert client.get(f"{LIST}bestaat-niet/").status_code == 404
