@@ -17,7 +17,7 @@ def show_value(column: Column, value: Any, names: Mapping[int, str]) -> str:
     if column.kind is Kind.TERM:
         return names[value]
     if column.kind is Kind.CHOICE:
-        return str(dict(column.options)[value])
+        return str(dict(column.options).get(value, value))
     if column.kind is Kind.FLAG:
         return YES if value else NO
     if column.kind is Kind.DATE:

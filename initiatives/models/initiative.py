@@ -23,7 +23,7 @@ from networks.models import Partner, PrimaryCareZone, QuintupleAim, Region
 
 
 class InitiativeFamily(models.Model):
-    """Initiatives that are alike and belong together without being one (R-37): all Huizen van het Kind."""
+    """Initiatives that are alike and belong together without being one (R-37)."""
 
     name = models.CharField(_("naam"), max_length=200, validators=[single_line])
     name_key = NameKeyField(_("zoeksleutel"), source="name")

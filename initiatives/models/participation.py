@@ -9,7 +9,7 @@ from networks.models import Partner
 
 
 class Participation(models.Model):
-    """That a partner takes part in an initiative, with its role and period; no dates means unknown."""
+    """That a partner takes part in an initiative, in a role and a period; no date: unknown."""
 
     class Role(models.TextChoices):
         LEAD = "lead", _("trekker")

@@ -3,7 +3,8 @@ import datetime
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.importing.explaining import MOST_CHARACTERS, MOST_KEYS, Explainer, FieldChange
+from initiatives.importing.explaining import MOST_KEYS, Explainer, FieldChange
+from initiatives.importing.showing import MOST_CHARACTERS
 from initiatives.models import Initiative
 from tests import factories
 from tests.initiatives.importing.sheets import plan

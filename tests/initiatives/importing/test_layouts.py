@@ -109,12 +109,6 @@ def test_a_sheet_without_a_row_of_headings_is_not_used(rows):
     assert (found.used, found.columns) == (False, ())
 
 
-def test_a_legend_is_not_used_whatever_its_terms_are_called():
-    found = find_layout(Sheet("Legende", [["Doelgroepen", "Naam", ""]]), lambda heading: None)
-
-    assert not found.used
-
-
 def test_the_same_heading_twice_is_an_error_that_names_both_columns():
     found = layout(["Naam", "Status", "Beschrijving", "status"])
 
