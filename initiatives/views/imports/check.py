@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib import messages
+from django.contrib.admin.models import ADDITION
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +20,7 @@ from initiatives.importing.pipeline import plan_draft
 from initiatives.importing.planning import Verdict
 from initiatives.importing.problems import ImportRefusedError
 from initiatives.models import ImportRow
-from initiatives.views.imports.wizard import show_step, step_of_draft
+from initiatives.views.imports.wizard import note, show_step, step_of_draft
 
 ROWS_FIRST, ROWS_PER_PAGE = 25, 100
 # In the order of the totals, with what happens to the rows.
@@ -148,7 +149,7 @@ def confirm(request, batch):
     if any(list(wrong_columns(layout)) for layout in layouts if layout.used):
         return redirect("imports:columns", batch.pk)
     try:
-        confirm_draft(
+        applied = confirm_draft(
             batch,
             digest=request.POST.get("digest", ""),
             by=request.user,
@@ -169,6 +170,8 @@ def confirm(request, batch):
         if "without_wrong_rows" not in request.POST:
             messages.error(request, _("Verbeter die rijen, of voer alleen de goede in."))
         return here
+    told = _("Ingevoerd: %(new)d nieuw, %(changed)d gewijzigd, %(unchanged)d ongewijzigd.")
+    note(request.user, applied, ADDITION, told % applied.counts)
     return redirect("imports:report", batch.pk)
 
 

@@ -1,6 +1,7 @@
 """Step 7: what happened, the list with its results, undoing, and the rows that stayed behind."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -214,3 +215,15 @@ def test_the_report_asks_as_many_queries_for_more_rows(browser, zone):
         return len(captured)
 
     assert queries(range(2)) == queries(range(10, 30))
+
+
+def test_who_brought_in_and_took_back_stays_on_record(browser, applied, manager):
+    browser.post(undo_page(applied, 7))
+    browser.post(page_of(applied, "undo"))
+
+    entries = LogEntry.objects.filter(object_id=str(applied.pk), user=manager).order_by("pk")
+    assert [entry.get_change_message() for entry in entries] == [
+        "Ingevoerd: 4 nieuw, 0 gewijzigd, 0 ongewijzigd.",
+        "Rij 7 is ongedaan gemaakt.",
+        f"Invoer {applied.pk} is ongedaan gemaakt: 3 nieuwe initiatieven verwijderd, 0 hersteld.",
+    ]
