@@ -1,5 +1,6 @@
 """Step 6 of an import: what would happen, mending a row, and the confirmation."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -128,12 +129,12 @@ def show_check(request, batch, draft, groups, errors=()):
         ]
         + [str(problem) for problem in plan.file_errors],
         not_read=[layout.sheet for layout in layouts if not layout.used],
-        ignored=[
-            (layout.sheet, column.heading or column.letter)
+        ignored=Counter(
+            column.heading or column.letter
             for layout in layouts
             for column in layout.columns
             if column.kind == "ignored"
-        ],
+        ).most_common(),
         number=6,
         count=number,
         button=ngettext("Voer %(count)d initiatief in", "Voer %(count)d initiatieven in", number)

@@ -64,7 +64,7 @@ def test_skipped_rows_say_why(browser, batch):
 def test_columns_that_stay_out_are_named(browser, batch):
     page = browser.get(page_of(batch, "check"))
 
-    assert page.context["ignored"] == [("Blad1", "Nota intern")]
+    assert page.context["ignored"] == [("Nota intern", 1)]
 
 
 def test_the_button_says_how_many_and_a_wrong_row_needs_a_choice(browser, batch):

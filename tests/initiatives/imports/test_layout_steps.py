@@ -147,6 +147,19 @@ def test_row_numbers_that_cannot_be_are_refused(browser, zone):
     }
 
 
+def test_a_fiche_is_shown_as_one(browser, zone):
+    rows = [["Naam", "Buurtzorg"], ["Beschrijving", "Zorg"], ["Status", ""], ["Website", "x.be"]]
+    batch = upload(browser, zone, rows)
+
+    form = browser.get(page_of(batch, "sheets")).context["forms"][0]
+
+    assert form.needs_headings is False
+    assert form.preview.reason == (
+        "Dit blad is een fiche: de titels staan in een kolom, de antwoorden ernaast."
+    )
+    assert form.preview.letters == ["Naam", "Beschrijving", "Status", "Website"]
+
+
 # Step 3
 
 
