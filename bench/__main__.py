@@ -1,7 +1,7 @@
 """`python -m bench [import|export] [--rows 10000] [--rounds 5] [--database sqlite|postgres|both]`.
 
-`python -m bench scoring [FOLDER]` scores how messy workbooks are read. Ends with an error when a
-target is missed.
+`python -m bench scoring [FOLDER] [--made 36 --seed 1]` scores how messy workbooks are read, those
+of a folder or made-up ones. Ends with an error when a target is missed.
 """
 
 import argparse
@@ -54,6 +54,8 @@ def _score(options: argparse.Namespace) -> int:
             name="scoring",
             folder=Path(folder),
             samples=str(options.samples.resolve()),
+            made=options.made,
+            seed=options.seed,
             show=options.show,
         )
     print("\n".join([*told["lines"], *told["missed"]]))
@@ -76,6 +78,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("what", nargs="?", choices=[*CONTESTS, SCORING])
     parser.add_argument("samples", nargs="?", type=Path, default=SAMPLES, metavar="FOLDER")
+    parser.add_argument("--made", type=int, default=0, help="score that many made-up workbooks")
+    parser.add_argument("--seed", type=int, default=1, help="which made-up workbooks")
     parser.add_argument("--show", type=int, default=0, help="misses to show per workbook")
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)

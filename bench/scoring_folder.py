@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management import call_command
 
 from bench.scoring import MEASURES, MISTAKES, Known, Score, score
+from bench.scoring_variants import write_variants
 from initiatives.importing.pipeline import plan_workbook
 from initiatives.importing.reading import read_workbook
 from initiatives.importing.reporting import as_json
@@ -42,11 +43,13 @@ class Scored:
     seconds: float
 
 
-def score_samples(_folder: Path, *, samples: str, show: int) -> dict[str, Any]:
-    """Fill the database at hand, score the samples and tell it in lines."""
+def score_samples(folder: Path, *, samples: str, made: int, seed: int, show: int) -> dict[str, Any]:
+    """Fill the database at hand, score the samples or made-up workbooks and tell it in lines."""
     call_command("migrate", verbosity=0, skip_checks=True)
     prepare(Path(samples))
-    scored = list(score_folder(Path(samples)))
+    if made:
+        write_variants(folder, count=made, seed=seed)
+    scored = list(score_folder(folder if made else Path(samples)))
     examples = [f"{one.name}: {text}" for one in scored for text in _examples(one, show)]
     return {"lines": [*examples, *table(scored)], "missed": list(below_floor(scored))}
 

@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from bench.scoring_words import Token, Words
+from bench.scoring_words import Token, Words, misspell
 from networks.models import PrimaryCareZone
 
 HEADINGS = {
@@ -47,6 +47,15 @@ SENTENCES = [
     "Organisaties wisselen uit wat ze doen en spreken af wie wat opneemt.",
 ]
 YEARS = ["{}", "sinds {}", "01/09/{}", "najaar {}", "sept. {}", "{} - 2030"]
+DRESSES: tuple[Callable[[int, str], str], ...] = (
+    lambda _number, heading: heading,
+    lambda _number, heading: heading.upper(),
+    lambda number, heading: f"{number}. {heading}",
+    lambda _number, heading: f"{heading}:",
+    lambda _number, heading: f"{heading} *",
+    lambda _number, heading: f"{heading} (verplicht)",
+    lambda _number, heading: heading.replace(" ", "\n"),
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -156,8 +165,11 @@ class Maker:
         columns = [(name, rng.choice(HEADINGS[name])) for name in names]
         for heading in rng.sample(HEADINGS[None], no_place):
             columns.insert(rng.randrange(len(columns) + 1), (None, heading))
-        case = rng.choice([str, str, str.upper])
-        return [(name, case(heading)) for name, heading in columns]
+        dress = rng.choice(DRESSES)
+        return [
+            (name, dress(number, heading))
+            for number, (name, heading) in enumerate(columns, start=1)
+        ]
 
     def write(
         self, made: Made, sheet: str, columns: list[tuple[str | None, str]], entry: Entry
@@ -194,10 +206,15 @@ def simple_list(maker: Maker, made: Made, sheet: str = "Inventaris", rows: int =
     made.sheets[sheet].append([heading for _name, heading in columns])
     _tell_sheet(made, sheet, [len(made.sheets[sheet])], columns)
     fields = [name for name, _heading in columns]
-    for _ in range(rows):
+    for number in range(rows):
         if rng.random() < 0.08:
             made.sheets[sheet].append([])
+        if rng.random() < 0.03:
+            made.sheets[sheet].append([heading for _name, heading in columns])
+            made.answer(sheet, "title")
         maker.write(made, sheet, columns, maker.entry(fields))
+        if number and rng.random() < 0.06:
+            _repeat(maker, made, sheet, columns)
     if rng.random() < 0.5:
         made.sheets[sheet].append(["Totaal", *[""] * (len(columns) - 2), str(rows)])
         made.answer(sheet, "total")
@@ -205,6 +222,43 @@ def simple_list(maker: Maker, made: Made, sheet: str = "Inventaris", rows: int =
         text = "Opmerking: deze lijst is nog niet door iedereen nagekeken."
         made.sheets[sheet].append([text])
         made.answer(sheet, "remark", must_not_lose=[text])
+
+
+def _repeat(maker: Maker, made: Made, sheet: str, columns: list[tuple[str | None, str]]) -> None:
+    """Write the last initiative again, now and then with a typing error in its name."""
+    last = made.gold_rows[-1]
+    cells = list(made.sheets[sheet][-1])
+    at = [name for name, _heading in columns].index("name")
+    words = last["name"].split()
+    if maker.rng.random() < 0.5:
+        words[-1] = misspell(words[-1], maker.rng)
+    cells[at] = " ".join(words)
+    made.sheets[sheet].append(cells)
+    same = {"same_as_row": last["row"], "fields": last["fields"]}
+    made.answer(sheet, "initiative", name=cells[at], must_not_lose=[cells[at]], **same)
+
+
+def merged_downwards(maker: Maker, made: Made) -> None:
+    """An organisation with several initiatives: its cell is merged over their rows."""
+    rng, sheet = maker.rng, "Organisaties"
+    columns: list[tuple[str | None, str]] = [("partners", rng.choice(HEADINGS["partners"]))]
+    columns += [(n, rng.choice(HEADINGS[n])) for n in ("name", "description", "regions")]
+    made.sheets[sheet] = []
+    _titles(maker, made, sheet)
+    made.sheets[sheet].append([heading for _name, heading in columns])
+    _tell_sheet(made, sheet, [len(made.sheets[sheet])], columns)
+    for _ in range(6):
+        token = maker.words.say("partners", maker.words.pick("partners"))
+        count = rng.randrange(1, 5)
+        first = len(made.sheets[sheet]) + 1
+        for number in range(count):
+            entry = maker.entry(["description", "regions"])
+            entry.tokens["partners"] = [token]
+            maker.write(made, sheet, columns, entry)
+            if number:
+                made.sheets[sheet][-1][0] = ""
+        if count > 1:
+            made.merged.append((sheet, f"A{first}:A{first + count - 1}"))
 
 
 def several_sheets(maker: Maker, made: Made) -> None:
@@ -334,6 +388,7 @@ def fiches(maker: Maker, made: Made) -> None:
 
 FAMILIES: tuple[Callable[[Maker, Made], None], ...] = (
     simple_list,
+    merged_downwards,
     several_sheets,
     sections,
     crosses,

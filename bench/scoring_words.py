@@ -15,8 +15,8 @@ Token = dict[str, Any]
 LEAST_LETTERS = 7
 # What could be many things; the importer has to ask.
 VAGUE = {
-    "target_groups": ["kwetsbaren", "doelgroep ruim", "wie het nodig heeft"],
-    "regions": ["de regio errond", "op afstand", "buurgemeenten"],
+    "target_groups": ["kwetsbaren", "doelgroep ruim", "wie het nodig heeft", "divers", "LOK"],
+    "regions": ["de regio errond", "op afstand", "buurgemeenten", "hele zone behalve het centrum"],
     "expertise_domains": ["van alles wat", "divers"],
     "partners": [],
     "action_types": ["iets met mensen"],

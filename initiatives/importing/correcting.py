@@ -15,6 +15,7 @@ from networks.matching import name_key
 from networks.models import PrimaryCareZone
 
 CROSS = "cross:"
+MOST_MEMORIES = 50
 
 
 def choose_columns(
@@ -136,18 +137,44 @@ def recall_layouts(
 ) -> list[SheetLayout]:
     """The layouts found, with the columns as they were confirmed for the same headings before.
 
-    A memory of the same sender goes before that of another.
+    A memory of the same sender goes before that of another. Headings that a person pointed at are
+    looked for on the same rows.
     """
-    layouts = []
-    for layout, _rows in found:
-        memory = find_memory(zone, sender, layout)
-        if memory is None or not layout.used:
-            layouts.append(layout)
-            continue
+    return [_recall(zone, sender, layout, rows) for layout, rows in found]
+
+
+def _recall(
+    zone: PrimaryCareZone, sender: str, layout: SheetLayout, rows: list[NumberedRow]
+) -> SheetLayout:
+    if layout.used and (memory := find_memory(zone, sender, layout)):
+        return replace(layout, columns=SheetLayout.from_json(memory.layout).columns)
+    if layout.is_fiche:
+        return layout
+    cells = dict(rows)
+    memories = LayoutMemory.objects.filter(zone=zone).order_by("-confirmed_on")[:MOST_MEMORIES]
+    for memory in sorted(memories, key=lambda memory: memory.sender != sender):
         remembered = SheetLayout.from_json(memory.layout)
-        same = replace(layout, columns=remembered.columns)
-        layouts.append(same)
-    return layouts
+        if _has_headings(remembered, cells, memory.headings):
+            spans = tuple(span for span in layout.spans if span.first > remembered.last_header)
+            return replace(
+                layout,
+                header_rows=remembered.header_rows,
+                columns=remembered.columns,
+                spans=spans,
+                problems=(),
+            )
+    return layout
+
+
+def _has_headings(remembered: SheetLayout, cells: dict[int, list[str]], headings: str) -> bool:
+    """Whether the rows that a person once pointed at as headings say the same in this sheet."""
+    if not remembered.header_rows:
+        return False
+    first = min(remembered.header_rows)
+    rows = [cells.get(number, []) for number in remembered.header_rows]
+    return any(map(any, rows)) and headings == fingerprint(
+        read_table(remembered.sheet, rows, first, lambda _heading: None)
+    )
 
 
 def find_memory(zone: PrimaryCareZone, sender: str, layout: SheetLayout) -> LayoutMemory | None:

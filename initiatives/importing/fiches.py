@@ -12,30 +12,50 @@ from initiatives.importing.reading import Sheet
 COLUMNS_SEARCHED = 4
 FEWEST_FIELDS = 3
 MOST_ROWS = 300
+MOST_COLUMNS = 500
 
 # A fiche as a row of a table: its number in the sheet and its cells in the order of the columns.
 NumberedRow = tuple[int, list[str]]
+# Where a fiche begins, and per label its answers.
+_Fiche = tuple[int, dict[str, list[str]]]
 
 
 def find_fiche(sheet: Sheet) -> tuple[SheetLayout, list[NumberedRow]]:
     """The labels of a fiche as columns, and each fiche on the sheet as a row; no fiche, no columns.
 
     A label that comes back (the name) starts the next fiche. Text under a value, without a label
-    of its own, belongs to the label above it.
+    of its own, belongs to the label above it. Names beside each other are fiches beside each other.
     """
     column = _label_column(sheet) if len(sheet.rows) <= MOST_ROWS else None
     if column is None:
         return SheetLayout(sheet.name), []
+    titles = set(_titles(sheet, column))
+    rows = [row for row in enumerate(sheet.rows, start=1) if row[0] not in titles]
+    beside = _answer_columns(rows, column)
+    fiches: list[_Fiche] = []
     labels: dict[str, int] = {}
-    fiches: list[tuple[int, dict[str, list[str]]]] = []
+    for answers in [{answer} for answer in beside] or [set(range(MOST_COLUMNS)) - {column}]:
+        fiches += _read_fiches(rows, column, answers, labels)
+    numbered: dict[int, list[str]] = {}
+    for number, fiche in fiches:
+        # Rows go by their number; a fiche beside another begins on the same one.
+        while number in numbered:
+            number += 1
+        numbered[number] = ["\n".join(fiche.get(label, ())) for label in labels]
+    columns = tuple(_columns(labels, column))
+    return SheetLayout(sheet.name, columns=columns, is_fiche=True), list(numbered.items())
+
+
+def _read_fiches(
+    rows: list[NumberedRow], column: int, answers: set[int], labels: dict[str, int]
+) -> list[_Fiche]:
+    """The fiches under each other, with what the columns in `answers` say; adds to the labels."""
+    fiches: list[_Fiche] = []
     current: dict[str, list[str]] = {}
     label = ""
-    titles = set(_titles(sheet, column))
-    for number, cells in enumerate(sheet.rows, start=1):
-        if number in titles:
-            continue
+    for number, cells in rows:
         text = " ".join(cells[column].split()) if column < len(cells) else ""
-        values = [cell for index, cell in enumerate(cells) if cell and index != column]
+        values = [cell for index, cell in enumerate(cells) if cell and index in answers]
         if text and is_label(text):
             label = text.rstrip(": ")
             if not fiches or (field_of_heading(label)[0] == "name" and "name" in _fields(current)):
@@ -44,14 +64,18 @@ def find_fiche(sheet: Sheet) -> tuple[SheetLayout, list[NumberedRow]]:
             labels.setdefault(label, len(labels))
         elif text:
             values.insert(0, text)
-        if not fiches:
-            continue
-        current.setdefault(label, []).extend(values)
-    columns = tuple(_columns(labels, column))
-    rows = [
-        (number, ["\n".join(fiche.get(label, ())) for label in labels]) for number, fiche in fiches
-    ]
-    return SheetLayout(sheet.name, columns=columns, is_fiche=True), rows
+        if fiches:
+            current.setdefault(label, []).extend(values)
+    return fiches
+
+
+def _answer_columns(rows: list[NumberedRow], column: int) -> list[int]:
+    """The columns with names beside each other, if other labels have answers in them too."""
+    labelled = [cells for _n, cells in rows if column < len(cells) and is_label(cells[column])]
+    names = [cells for cells in labelled if field_of_heading(cells[column])[0] == "name"]
+    beside = [i for i, cell in enumerate(names[0]) if cell and i > column] if names else []
+    full = [cells for cells in labelled if all(i < len(cells) and cells[i] for i in beside)]
+    return beside if len(beside) > 1 and len(full) >= FEWEST_FIELDS else []
 
 
 def _titles(sheet: Sheet, column: int) -> Iterator[int]:

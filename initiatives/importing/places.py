@@ -9,6 +9,7 @@ from initiatives.importing.layouts import WHOLE_ZONE_KEYS
 from initiatives.importing.vocabularies import (
     DOUBT,
     LIKELY,
+    NONE,
     SURE,
     Entry,
     Match,
@@ -44,6 +45,12 @@ class Places(Vocabulary):
         if parts := _WITH_POSTCODE.fullmatch(key):
             return self._find_with_postcode(text, parts[1] or parts[4], parts[2] or parts[3])
         return None
+
+    def _guess(self, text: str, key: str) -> Match:
+        """As it stands, or without the word before it: "Gemeente Rimest" is a place too."""
+        match = Vocabulary._guess(self, text, key)
+        bare = _PREFIX.sub("", key)
+        return match if match.certainty != NONE or bare == key else self._guess(text, bare)
 
     def _find_with_postcode(self, text: str, postcode: str, name: str) -> Match:
         """The place of that name with that postcode; without one, a person has to choose."""

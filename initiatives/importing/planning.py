@@ -1,6 +1,7 @@
 """Stage 5: what every row would change, found by comparing with the inventory. Writes nothing."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from initiatives.records import (
 )
 from networks.models import PrimaryCareZone
 
+_BLANKS = re.compile(r"[^\S\n]+")
 Verdict = ImportRow.Verdict
 Combine = ImportBatch.Combine
 
@@ -314,15 +316,19 @@ def _check_years(resolved: ResolvedRow, record: Record | None, values: dict[str,
 
 
 def _differs(field_name: str, record: Record, value: Any) -> bool:
-    """Whether a value is new; spacing that a spreadsheet cannot keep makes no difference."""
+    """Whether a value is new; a blank more or less makes no difference."""
     old = record.value(field_name)
     if old == value:
         return False
     if BY_FIELD[field_name].kind is Kind.LINE:
         return bool(" ".join(as_text(old).split()) != value)
     if BY_FIELD[field_name].kind is Kind.TEXT:
-        return bool(as_text(old) != value)
+        return _spaced_once(as_text(old)) != _spaced_once(value)
     return True
+
+
+def _spaced_once(text: str) -> str:
+    return _BLANKS.sub(" ", text)
 
 
 def _plan_lists(

@@ -68,9 +68,10 @@ class SheetPreview:
 
     @property
     def letters(self) -> list[str]:
-        """The letters of the columns on screen."""
+        """What stands above the columns on screen: letters, or for a fiche its labels."""
         width = max((len(row.cells) for row in self.rows), default=0)
-        return [column_letter(index) for index in range(width)]
+        labels = {c.index: c.heading for c in self.layout.columns} if self.layout.is_fiche else {}
+        return [labels.get(index) or column_letter(index) for index in range(width)]
 
     @property
     def reason(self) -> str:

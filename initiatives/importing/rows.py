@@ -57,6 +57,7 @@ class RowCleaner:
         self.find_section = find_section
         self.name_column = next((c for c in layout.columns if c.field == "name"), None)
         self._mapped = {column.index for column in layout.columns}
+        self._headings = {column.index: name_key(column.heading) for column in layout.columns}
         self._spans: dict[int, list[Span]] = {}
         for span in layout.spans:
             self._spans.setdefault(span.column, []).append(span)
@@ -81,6 +82,8 @@ class RowCleaner:
             return CleanRow(layout.sheet, number, raw, skipped=reason)
         if 0 < layout.last_row < number:
             return CleanRow(layout.sheet, number, raw, skipped=BELOW_THE_LIST)
+        if self._only_repeats_headings(raw):
+            return CleanRow(layout.sheet, number, raw, skipped="herhaalt de kolomtitels")
         if reason := self._no_initiative(raw):
             return CleanRow(layout.sheet, number, raw, skipped=reason)
         return self._initiative(number, raw)
@@ -167,7 +170,12 @@ class RowCleaner:
             text = "deze rij herhaalt de kolomtitels. Verwijder de tweede titelrij."
             yield Problem("error", sheet, number, heading, text)
 
+    def _only_repeats_headings(self, raw: list[str]) -> bool:
+        return len([text for text in raw if text]) > 1 and all(
+            self._headings.get(index) == name_key(text) for index, text in enumerate(raw) if text
+        )
+
     def _repeats_headings(self, raw: list[str]) -> bool:
-        headings = {column.index: name_key(column.heading) for column in self.layout.columns}
-        same = [i for i, text in enumerate(raw) if text and headings.get(i) == name_key(text)]
+        known = self._headings
+        same = [i for i, text in enumerate(raw) if text and known.get(i) == name_key(text)]
         return len(same) > 1

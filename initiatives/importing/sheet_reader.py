@@ -188,7 +188,7 @@ def read_sheet(workbook: Any, meta: Any, extras: Extras, gatherer: Gatherer) -> 
         sheet = workbook.get_sheet_by_name(meta.name)
     except (python_calamine.CalamineError, OSError, ValueError):
         raise RefusedError("damaged") from None
-    refuse_far_ends(sheet, name)
+    refuse_far_cell(sheet, name)
     rows = gatherer.gather(raw_rows(sheet, extras.formats), name, extras.findings)
     ranges = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
     merged = [[top, left, bottom, right] for (top, left), (bottom, right) in ranges]
@@ -252,14 +252,11 @@ def read_ods(archive: zipfile.ZipFile) -> list[dict[str, Any]]:
     return sheets
 
 
-def refuse_far_ends(sheet: Any, name: str) -> None:
+def refuse_far_cell(sheet: Any, name: str) -> None:
+    """A sheet of one cell, far from A1, is left over; more rows and columns are counted later."""
     row, column = sheet.end or (0, 0)
     if sheet.start == sheet.end and (column >= MOST_COLUMNS or row >= MOST_ROWS):
         raise RefusedError("far_cell", sheet=name, row=row + 1, column=column)
-    if column >= MOST_COLUMNS:
-        raise RefusedError("too_many_columns", sheet=name, columns=column + 1, most=MOST_COLUMNS)
-    if row >= MOST_ROWS:
-        raise RefusedError("too_many_rows", sheet=name, rows=row + 1, most=MOST_ROWS)
 
 
 if __name__ == "__main__":

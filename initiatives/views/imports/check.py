@@ -1,8 +1,10 @@
 """Step 6 of an import: what would happen, mending a row, and the confirmation."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib import messages
+from django.contrib.admin.models import ADDITION
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +21,7 @@ from initiatives.importing.pipeline import plan_draft
 from initiatives.importing.planning import Verdict
 from initiatives.importing.problems import ImportRefusedError
 from initiatives.models import ImportRow
-from initiatives.views.imports.wizard import show_step, step_of_draft
+from initiatives.views.imports.wizard import note, show_step, step_of_draft
 
 ROWS_FIRST, ROWS_PER_PAGE = 25, 100
 # In the order of the totals, with what happens to the rows.
@@ -127,12 +129,12 @@ def show_check(request, batch, draft, groups, errors=()):
         ]
         + [str(problem) for problem in plan.file_errors],
         not_read=[layout.sheet for layout in layouts if not layout.used],
-        ignored=[
-            (layout.sheet, column.heading or column.letter)
+        ignored=Counter(
+            column.heading or column.letter
             for layout in layouts
             for column in layout.columns
             if column.kind == "ignored"
-        ],
+        ).most_common(),
         number=6,
         count=number,
         button=ngettext("Voer %(count)d initiatief in", "Voer %(count)d initiatieven in", number)
@@ -148,7 +150,7 @@ def confirm(request, batch):
     if any(list(wrong_columns(layout)) for layout in layouts if layout.used):
         return redirect("imports:columns", batch.pk)
     try:
-        confirm_draft(
+        applied = confirm_draft(
             batch,
             digest=request.POST.get("digest", ""),
             by=request.user,
@@ -169,6 +171,8 @@ def confirm(request, batch):
         if "without_wrong_rows" not in request.POST:
             messages.error(request, _("Verbeter die rijen, of voer alleen de goede in."))
         return here
+    told = _("Ingevoerd: %(new)d nieuw, %(changed)d gewijzigd, %(unchanged)d ongewijzigd.")
+    note(request.user, applied, ADDITION, told % applied.counts)
     return redirect("imports:report", batch.pk)
 
 

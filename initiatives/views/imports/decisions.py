@@ -85,8 +85,10 @@ def values(request, batch):
         forms = found.answered(request.POST)
         if not [form for form in forms if not form.is_valid()]:
             return save_values(request, batch, found, forms)
-    wrong = {form.prefix: form for form in forms}
-    forms = [wrong.get(form.prefix, form) for form in found.forms(list(page))]
+    sent = {form.prefix: form for form in forms}
+    forms = [sent.pop(form.prefix, form) for form in found.forms(list(page))]
+    # An answer to a question that is on another page meanwhile is not lost.
+    forms = [*sent.values(), *forms]
     return show_step(
         request,
         "values",

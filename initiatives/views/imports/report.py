@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.contrib import messages
+from django.contrib.admin.models import CHANGE
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +19,7 @@ from initiatives.importing.results import write_results
 from initiatives.importing.undoing import UndoRefusedError, undo_batch, undo_row
 from initiatives.models import ImportBatch
 from initiatives.views.imports.check import GROUPS
-from initiatives.views.imports.wizard import find_batch, for_importers, show_step
+from initiatives.views.imports.wizard import find_batch, for_importers, note, show_step
 
 ROWS_PER_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -93,6 +94,7 @@ def undo(request, pk):
     told = _("Invoer %(number)d is ongedaan gemaakt: %(removed)s, %(restored)d hersteld.")
     told %= {"number": batch.pk, "removed": removed, "restored": undone.restored}
     messages.success(request, told)
+    note(request.user, batch, CHANGE, told)
     return redirect("imports:report", batch.pk)
 
 
@@ -108,7 +110,9 @@ def undo_one(request, pk, row):
     except UndoRefusedError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Rij %(row)d is ongedaan gemaakt.") % {"row": row.number})
+        told = _("Rij %(row)d is ongedaan gemaakt.") % {"row": row.number}
+        messages.success(request, told)
+        note(request.user, batch, CHANGE, told)
     return redirect("imports:report", batch.pk)
 
 

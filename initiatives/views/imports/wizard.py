@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import wraps
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -66,6 +67,11 @@ def find_batch(user, pk):
     if is_strange or not user.has_perm(PERMISSION, batch.zone):
         raise Http404(_("Deze invoer bestaat niet."))
     return batch
+
+
+def note(user, batch, action, text):
+    """Leave word of what somebody did with an import in the history that the admin shows."""
+    LogEntry.objects.log_actions(user.pk, [batch], action, text, single_object=True)
 
 
 def step_of_draft(name):

@@ -127,6 +127,7 @@ def wide(text):
     return content(text)
 
 
+AGAIN = '<t:table-cell t:number-columns-repeated="99999999"><x:p>y</x:p></t:table-cell>'
 AT = {"sheet": "Blad1"}
 CORNER = refuses("far_cell", **AT, row=1_048_576, letter="XFD")
 MANY_ROWS = refuses("too_many_rows", **AT, rows=1_048_576, most=50_000)
@@ -235,6 +236,16 @@ BOMBS = collect(
         "ods with a cell a billion times": (
             open_document(table(cell='t:number-columns-repeated="16384"')),
             refuses("too_many_columns", **AT, columns=16_384, letter="XFD", most=500),
+        ),
+        "ods with a cell a billion times, five times": (
+            open_document(
+                table(
+                    cell='t:number-columns-repeated="99999999"',
+                    row='<t:table-cell t:number-columns-repeated="400"/>',
+                    text="</x:p></t:table-cell>" + AGAIN * 4 + "<t:table-cell><x:p>",
+                )
+            ),
+            refuses("too_many_columns", **AT, columns=33_554_832, letter="BUKCHL", most=500),
         ),
         "ods with a full grid": (
             open_document(

@@ -38,7 +38,7 @@ WRONG_ROWS = {
         "Geef elke kolom een eigen titel of verwijder er een.",
     ),
     "headings repeated": (
-        [["Naam", "Status"], ["Buurtpunt"], ["Naam", "Status"]],
+        [["Naam", "Status"], ["Buurtpunt"], ["Naam", "Status", "x"]],
         "rij 3, kolom “Naam”: deze rij herhaalt de kolomtitels. Verwijder de tweede titelrij.",
     ),
     "no name": (

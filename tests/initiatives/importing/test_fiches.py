@@ -85,6 +85,33 @@ def test_fiches_under_each_other_are_initiatives_of_their_own():
     assert found[1] == {"Naam": "Babbelbus", "Beschrijving": "", "Partners": "", "Regio": "Bilzen"}
 
 
+def test_fiches_beside_each_other_are_initiatives_of_their_own():
+    layout, found = find_fiche(
+        Sheet(
+            "Fiches",
+            [
+                ["", "Fiche 1", "Fiche 2"],
+                ["Naam", "Praatcafé Rouw", "Babbelbus"],
+                ["Partners", "Samana", ""],
+                ["", "De Brug", "CAW"],
+                ["Beschrijving", "Elke maand", "Rijdt rond"],
+                ["Regio", "Riemst", "Bilzen"],
+            ],
+        )
+    )
+
+    assert [column.field for column in layout.columns] == [
+        "name",
+        "partners",
+        "description",
+        "regions",
+    ]
+    assert found == [
+        (2, ["Praatcafé Rouw", "Samana\nDe Brug", "Elke maand", "Riemst"]),
+        (3, ["Babbelbus", "CAW", "Rijdt rond", "Bilzen"]),
+    ]
+
+
 @pytest.mark.parametrize("title", ["INFOFICHE SAMENWERKING", "Fiche 2", "Project"])
 def test_a_title_above_a_fiche_is_no_label_and_no_answer(title):
     _layout, found = fiche([title], [], *FICHE, [], [title], ["Naam", "Babbelbus"])

@@ -91,6 +91,12 @@ def run_with_read(tmp_path, body):
     return told.returncode, told.stdout.decode()
 
 
+def test_the_reader_itself_does_not_wait_for_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "lijst.csv")
+
+    assert ask_reader(tmp_path / "lijst.csv", 10) == {"problem": "not_a_spreadsheet"}
+
+
 @pytest.mark.parametrize(
     "attempt",
     [

@@ -124,6 +124,8 @@ def test_only_what_differs_is_changed(zone, terms):
         ("eerst\r\ndan", "eerst\ndan"),
         ("  eerst \n", "eerst"),
         ("een\x07twee", "een twee"),
+        ("een twee", "een  twee"),
+        ("een  twee", "een twee"),
     ],
 )
 def test_what_a_sheet_cannot_keep_is_no_difference(zone, stored, cell):

@@ -71,8 +71,14 @@ def test_a_name_of_200_characters_fits_and_one_of_201_does_not():
     ]
 
 
-def test_a_second_row_of_headings_is_an_error():
-    row = clean_one("NAAM", "beschrijving")
+def test_a_second_row_of_headings_is_no_initiative():
+    row = clean_one("NAAM", "beschrijving", "Telefoon")
+
+    assert (row.skipped, row.problems) == ("herhaalt de kolomtitels", ())
+
+
+def test_headings_that_come_back_with_something_else_are_an_error():
+    row = clean_one("NAAM", "beschrijving", "089")
 
     assert sentences(row) == [
         "Blad “Blad1”, rij 2, kolom “Naam”: deze rij herhaalt de kolomtitels. "

@@ -5,14 +5,17 @@ from pathlib import Path
 from django.conf import settings
 
 from bench.scoring_folder import below_floor, prepare, score_folder
+from bench.scoring_variants import FAMILIES, write_variants
 
 SAMPLES = Path(settings.BASE_DIR) / "fixtures" / "messy"
 
 
-def test_messy_workbooks_are_read_as_their_right_answers_say(db):
+def test_messy_workbooks_are_read_as_their_right_answers_say(db, tmp_path):
     prepare(SAMPLES)
+    write_variants(tmp_path, count=len(FAMILIES), seed=1)
 
-    scored = list(score_folder(SAMPLES))
+    samples, made = list(score_folder(SAMPLES)), list(score_folder(tmp_path))
 
-    assert len(scored) == len(list(SAMPLES.glob("*.gold.json")))
-    assert list(below_floor(scored)) == []
+    assert (len(samples), len(made)) == (len(list(SAMPLES.glob("*.gold.json"))), len(FAMILIES))
+    assert list(below_floor(samples)) == []
+    assert list(below_floor(made)) == []

@@ -9,7 +9,7 @@ from initiatives.importing.undoing import undo_batch
 from initiatives.models import ImportBatch, ImportRow, Initiative, Participation
 from tests import factories
 from tests.initiatives.importing.conftest import place
-from tests.initiatives.importing.sheets import dump_inventory, only, plan
+from tests.initiatives.importing.sheets import dump_inventory, only, plan, sentences
 from tests.initiatives.templates import export_with_base, hand_out
 
 LONG = "Wat het initiatief doet, in veel woorden. " * 20
@@ -491,3 +491,43 @@ def test_odd_texts_come_back_unchanged_and_leave_the_base_whole(zone, terms, tmp
 
     assert (report.batch, report.counts["unchanged"]) == (None, len(ODD_TEXTS))
     assert warnings(report) == ["1 onzichtbaar teken weggelaten. Kijk na of de tekst klopt."]
+
+
+def test_an_old_name_on_a_list_that_changed_asks_nothing_and_its_partner_stays(
+    handed, known, terms
+):
+    terms["caw-limburg"].name = "Welzijn Oost"
+    terms["caw-limburg"].save()
+    handed.fill("buurtpunt", Partners="Huis van het Kind; CAW Limburg; OCMW Riemst")
+
+    report = handed.bring_in()
+
+    assert names(known) == ["Huis van het Kind", "OCMW Riemst", "Welzijn Oost"]
+    assert (report.problems, report.plan.unresolved.total()) == ([], 0)
+
+
+def test_an_old_name_taken_off_a_list_is_said_to_be_another_one_now(handed, known, terms):
+    terms["caw-limburg"].name = "Welzijn Oost"
+    terms["caw-limburg"].save()
+    handed.fill("buurtpunt", Partners="Huis van het Kind")
+
+    report = handed.bring_in()
+
+    assert report.batch is None
+    assert sentences(report) == [
+        "Blad “Initiatieven”, rij 2, kolom “Partners”: “CAW Limburg” is weggehaald, maar heet in "
+        "de inventaris nu anders. Haal het daar weg."
+    ]
+
+
+def test_the_whole_zone_among_the_regions_of_a_template_counts_whatever_lists_do_otherwise(
+    zone, terms, tmp_path
+):
+    riemst = place("Membruggen", zone)
+    factories.InitiativeFactory(zone=zone, slug="brein", name="Brein", regions=[riemst])
+    handed = hand_out(tmp_path, zone).fill("brein", **{"Regio’s": "Membruggen; hele zone"})
+
+    handed.bring_in(combine="leave")
+
+    assert only().covers_whole_zone
+    assert names(only(), "regions") == ["Membruggen"]

@@ -147,6 +147,19 @@ def test_row_numbers_that_cannot_be_are_refused(browser, zone):
     }
 
 
+def test_a_fiche_is_shown_as_one(browser, zone):
+    rows = [["Naam", "Buurtzorg"], ["Beschrijving", "Zorg"], ["Status", ""], ["Website", "x.be"]]
+    batch = upload(browser, zone, rows)
+
+    form = browser.get(page_of(batch, "sheets")).context["forms"][0]
+
+    assert form.needs_headings is False
+    assert form.preview.reason == (
+        "Dit blad is een fiche: de titels staan in een kolom, de antwoorden ernaast."
+    )
+    assert form.preview.letters == ["Naam", "Beschrijving", "Status", "Website"]
+
+
 # Step 3
 
 
@@ -240,3 +253,15 @@ def test_the_next_list_of_the_same_sender_has_the_same_columns(browser, zone, te
     first.refresh_from_db()
     assert fields_of(second)["Nota intern"] == "remarks"
     assert rows[5][0].origin == f"zoals op {first.applied_on:%d/%m/%Y} van Werkgroep Wonen"
+
+
+def test_headings_that_a_person_pointed_at_are_found_by_themselves_next_time(browser, zone):
+    rows = [["Naam", "Partners"], ["Initiatief", "Omschrijving"], ["Huis", "Ontmoeting"]]
+    first = upload(browser, zone, rows)
+    send(browser, first, "sheets", **{"s0-first": "2", "s0-last": "2"})
+    confirm(browser, first)
+
+    second = upload(browser, zone, [*rows, ["Café", "Praten"]])
+
+    assert layout_of(second)["header_rows"] == [2]
+    assert fields_of(second) == {"Initiatief": "name", "Omschrijving": "description"}
