@@ -85,6 +85,13 @@ def test_a_workbook_with_a_password_is_named_as_such(tmp_path):
     assert refusal(path) == LOCKED
 
 
+def test_a_locked_workbook_is_known_by_its_stream_when_the_rest_is_damaged(tmp_path):
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0 afgebroken " + "EncryptedPackage".encode("utf-16-le"))
+
+    assert refusal(path) == LOCKED
+
+
 def test_an_open_document_sheet_with_a_password_is_named_as_such(tmp_path):
     path = crafting.write_locked_ods(tmp_path / "lijst.ods")
 
