@@ -128,7 +128,8 @@ def remember_layouts(
                 zone=batch.zone,
                 sender=batch.sender,
                 headings=fingerprint(layout),
-                defaults={"layout": layout.as_json(), "confirmed_by": by},
+                # Notes may quote what stands in the list; only the columns are remembered.
+                defaults={"layout": replace(layout, notes=()).as_json(), "confirmed_by": by},
             )
 
 

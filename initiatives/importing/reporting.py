@@ -10,7 +10,7 @@ from initiatives.columns import BY_FIELD
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import column_letter
-from initiatives.importing.vocabularies import Match
+from initiatives.importing.vocabularies import SURE, Match
 from networks.models import PrimaryCareZone
 
 # Two fields of ours are one field to whoever reads the JSON.
@@ -131,7 +131,7 @@ def _fields_json(planned: PlannedRow, zone: PrimaryCareZone) -> dict[str, Any]:
         fields.setdefault(JSON_FIELDS.get(field, field), []).extend(map(_token, matches))
     for column, _text in resolved.row.cells:
         if column.field == "covers_whole_zone" and resolved.values.get(column.field):
-            whole = Match(column.heading, zone.slug, zone.region_id, "exact")
+            whole = Match(column.heading, zone.slug, zone.region_id, "exact", SURE)
             fields.setdefault("regions", []).append(_token(whole))
     texts = {column.field: text for column, text in resolved.row.cells}
     for field in texts:

@@ -1,9 +1,11 @@
 """Reads comma-separated files and cells pasted from Excel. Knows nothing of the project."""
 
 import codecs
+import contextlib
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from initiatives.importing.sheet_cells import Findings, Gatherer, RefusedError
@@ -41,14 +43,14 @@ def read_cells(text: str, sheet: str) -> dict[str, Any]:
 
 
 def read_rows(text: str, delimiter: str, sheet: str) -> dict[str, Any]:
-    csv.field_size_limit(len(text) + 1)
     findings = Findings()
-    lines = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=delimiter,
-        quoting=csv.QUOTE_NONE if has_open_quote(text, delimiter) else csv.QUOTE_MINIMAL,
-    )
-    rows = Gatherer().gather(lines, sheet, findings)
+    with cells_up_to(len(text)):
+        lines = csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter,
+            quoting=csv.QUOTE_NONE if has_open_quote(text, delimiter) else csv.QUOTE_MINIMAL,
+        )
+        rows = Gatherer().gather(lines, sheet, findings)
     return {
         "name": sheet,
         "hidden": False,
@@ -56,6 +58,16 @@ def read_rows(text: str, delimiter: str, sheet: str) -> dict[str, Any]:
         "merged": [],
         "notes": findings.told(),
     }
+
+
+@contextlib.contextmanager
+def cells_up_to(characters: int) -> Iterator[None]:
+    """Let a cell be that long; the limit is one of the whole process, so it is put back."""
+    before = csv.field_size_limit(characters + 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def has_open_quote(text: str, delimiter: str) -> bool:
@@ -75,9 +87,9 @@ def find_delimiter(text: str) -> tuple[str, str]:
     first, _line_end, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return rest, first[4]
-    csv.field_size_limit(SAMPLE_CHARACTERS + 1)
     sample = text[:SAMPLE_CHARACTERS]
-    return text, max(DELIMITERS, key=lambda mark: evenness(sample, mark))
+    with cells_up_to(SAMPLE_CHARACTERS):
+        return text, max(DELIMITERS, key=lambda mark: evenness(sample, mark))
 
 
 def evenness(sample: str, mark: str) -> tuple[int, int]:

@@ -79,8 +79,8 @@ class ImportRow(models.Model):
     """One row of the spreadsheet: its raw cells, what was done with it, what stood there before.
 
     `raw` holds the cells as text, in the order of the columns. `unresolved` lists [field, text]
-    of what was recognised nowhere. `before` is empty for a new initiative; `version_after` tells an undo
-    whether somebody edited the initiative since.
+    of what was recognised nowhere. `before` is empty for a new initiative;
+    `version_after` tells an undo whether somebody edited the initiative since.
     """
 
     class Verdict(models.TextChoices):
