@@ -4,7 +4,8 @@ import pytest
 
 from initiatives.importing.sheet_cells import Findings, Gatherer, as_text
 from initiatives.importing.sheet_reader import read
-from tests.initiatives.importing import crafting
+from initiatives.importing.sheet_xls import workbook_stream
+from tests.initiatives.importing import biff, crafting
 
 ROWS = [["Naam", "Doelgroep"], ["Café Brein", "Jongeren"]]
 LINES = "Naam;Doelgroep\r\nCafé Brein;Jongeren\r\n"
@@ -70,6 +71,17 @@ def test_an_open_document_sheet_is_read(tmp_path):
     path = crafting.write_ods(tmp_path / "lijst.ods", ROWS)
 
     assert rows_of(path) == ROWS
+
+
+def test_sectors_that_lead_in_a_circle_are_followed_once(tmp_path):
+    path = biff.write_xls(tmp_path / "lijst.xls", biff.label(0, 0, "Naam"))
+    data = bytearray(path.read_bytes())
+    first, last = 2, 9  # of eight sectors of the stream, after the table and the list
+    data[512 + 4 * last : 512 + 4 * last + 4] = first.to_bytes(4, "little")
+
+    stream = workbook_stream(bytes(data))
+
+    assert stream == workbook_stream(path.read_bytes())
 
 
 def test_signs_that_no_text_should_hold_become_blanks(tmp_path):
