@@ -97,12 +97,7 @@ IMPORTS = {
 def compare_imports(course: Course) -> Contest:
     rounds = [_import_round(course) for _ in range(course.rounds)]
     last = rounds[-1]
-    _same(last, "ours", "floor")
-    _same(last, "ours", "again")
-    _same(last, "few", "stock")
     counts = last["ours"]["answer"]["counts"]
-    if last["misspelt"]["answer"]["counts"]["initiatives"] != course.rows:
-        raise DifferentAnswersError("misspelt names kept rows out")
     costs = {
         name: course.cost(
             title, (each[name] for each in rounds), rows=course.few if name == "stock" else None
@@ -130,14 +125,11 @@ def _import_round(course: Course) -> dict[str, dict[str, Any]]:
     (misspelt,) = fresh("ours", file="misspelt.xlsx")
     (few,) = fresh("ours", file="few.xlsx")
     (stock,) = fresh("stock", file="few.xlsx")
-    return {
-        "floor": floor,
-        "ours": ours,
-        "again": again,
-        "misspelt": misspelt,
-        "few": few,
-        "stock": stock,
-    }
+    _check("answer", ours, floor, again)
+    _check("answer", few, stock)
+    if misspelt["answer"]["counts"]["initiatives"] != course.rows:
+        raise DifferentAnswersError("misspelt names kept rows out")
+    return {"floor": floor, "ours": ours, "again": again, "misspelt": misspelt, "stock": stock}
 
 
 def _import_targets(costs: dict[str, Cost], written: int) -> Iterator[Target]:
@@ -157,17 +149,9 @@ def _import_targets(costs: dict[str, Cost], written: int) -> Iterator[Target]:
 def compare_exports(course: Course) -> Contest:
     course.database.copy("base", "full")
     course.run("floor.import_file", on="full", file="clean.xlsx")
-    rivals = ("ours", "floor", "stock")
-    runs: dict[str, list[dict[str, Any]]] = {name: [] for name in rivals}
-    for _ in range(course.rounds):
-        for name in rivals:
-            runs[name].append(course.run(f"{name}.export_file", on="full", few=course.few))
+    rounds = [_export_round(course) for _ in range(course.rounds)]
     course.database.drop("full")
-    last = {name: results[-1]["answer"] for name, results in runs.items()}
-    if last["ours"]["digest"] != last["floor"]["digest"]:
-        raise DifferentAnswersError("ours and floor wrote different cells")
-    if last["ours"]["few"] != last["stock"]["few"]:
-        raise DifferentAnswersError("ours and stock wrote different names or lists")
+    runs = {name: [each[name] for each in rounds] for name in rounds[0]}
     ours = course.cost("onze export", runs["ours"])
     floor = course.cost("ondergrens", runs["floor"])
     stock = course.cost("django-import-export", runs["stock"], rows=course.few)
@@ -175,14 +159,26 @@ def compare_exports(course: Course) -> Contest:
         Target("onze export tegenover de ondergrens", ours.total / floor.total, 1.2),
         Target("django-import-export tegenover onze export", stock.total / ours.total, 10, False),
     ]
-    notes = [f"Zelfde cellen: {last['ours']['rows']} rijen."]
+    notes = [f"Zelfde cellen: {runs['ours'][-1]['answer']['rows']} rijen."]
     return Contest("Export", [floor, ours, stock], targets, notes)
 
 
-def _same(results: dict[str, dict[str, Any]], one: str, other: str) -> None:
-    if results[one]["answer"] != results[other]["answer"]:
-        both = [results[name]["answer"] for name in (one, other)]
-        raise DifferentAnswersError(f"{one} and {other} differ: {both}")
+def _export_round(course: Course) -> dict[str, dict[str, Any]]:
+    runs = {
+        name: course.run(f"{name}.export_file", on="full", few=course.few)
+        for name in ("ours", "floor", "stock")
+    }
+    told = {name: result["answer"] for name, result in runs.items()}
+    _check("digest", told["ours"], told["floor"])
+    _check("few", told["ours"], told["stock"])
+    return runs
+
+
+def _check(what: str, *results: dict[str, Any]) -> None:
+    """Stop unless all rivals answer the same."""
+    answers = [result[what] for result in results]
+    if any(answer != answers[0] for answer in answers):
+        raise DifferentAnswersError(f"{what} differs: {answers}")
 
 
 CONTESTS: dict[str, Callable[[Course], Contest]] = {
