@@ -7,7 +7,7 @@ from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
 from initiatives.views.imports import check, clashes, decisions, layout, report, start
 from initiatives.views.list import InitiativeListView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
-from initiatives.views.template import download_template
+from initiatives.views.template import choose_template, download_template
 
 initiatives = [
     path("", InitiativeListView.as_view(), name="list"),
@@ -26,6 +26,7 @@ glossary = [
 
 imports = [
     path("", start.batches, name="list"),
+    path("sjabloon/", choose_template, name="choose_template"),
     path("sjabloon/<slug:zone>.xlsx", download_template, name="template"),
     path("nieuw/", start.new, name="new"),
     path("<int:pk>/bestand/", start.file, name="file"),

@@ -5,13 +5,23 @@ from io import BytesIO
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from initiatives.exporting.template import write_template
 from initiatives.exporting.workbook import ExportError
 from initiatives.models import Initiative
 from networks.models import PrimaryCareZone
+
+
+@require_GET
+@login_required
+def choose_template(request):
+    """Send the choice of a zone, and of empty or prefilled, to the address of the workbook."""
+    zone = get_object_or_404(PrimaryCareZone, slug=request.GET.get("zone", ""))
+    address = reverse("imports:template", args=[zone.slug])
+    return redirect(f"{address}?leeg=1" if request.GET.get("leeg") == "1" else address)
 
 
 @require_GET

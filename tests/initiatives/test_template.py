@@ -273,3 +273,15 @@ def test_a_text_too_long_for_a_cell_is_told(zone, staff_client):
 
     assert answer.status_code == 409
     assert "telt 40000 tekens" in answer.text
+
+
+def test_the_choice_of_a_template_leads_to_its_address(staff_client):
+    zone = factories.PrimaryCareZoneFactory(slug="zolim")
+
+    filled = staff_client.get(reverse("imports:choose_template"), {"zone": zone.slug})
+    empty = staff_client.get(reverse("imports:choose_template"), {"zone": zone.slug, "leeg": "1"})
+    unknown = staff_client.get(reverse("imports:choose_template"), {"zone": "iets"})
+
+    address = reverse("imports:template", args=[zone.slug])
+    assert (filled.url, empty.url) == (address, f"{address}?leeg=1")
+    assert unknown.status_code == 404

@@ -18,6 +18,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path, help="waar het bestand komt, zoals zolim.xlsx")
         parser.add_argument("--zone", default="", help="naam in het adres van de zone: zolim")
+        parser.add_argument(
+            "--with-base",
+            action="store_true",
+            help="bewaar wat er nu staat, zodat een invoer later ziet wie wat wijzigde",
+        )
         parser.add_argument("--layout", default=STANDARD.key, help=" | ".join(LAYOUTS))
 
     def handle(self, *, path, zone, layout, **options):
@@ -29,6 +34,7 @@ class Command(BaseCommand):
                 # Only its own: what another zone shares with it stands in that zone's file.
                 initiatives=Initiative.objects.filter(zone=owner),
                 zone=owner,
+                with_base=options["with_base"],
                 layout=chosen(layout, LAYOUTS, _("indeling")),
             )
         except ExportError as error:

@@ -32,7 +32,11 @@ def batches(request):
         for batch in mine.filter(state=State.DRAFT, uploaded_by=request.user)
     ]
     earlier = Paginator(mine.exclude(state=State.DRAFT), BATCHES_PER_PAGE)
-    context = {"drafts": drafts, "page": earlier.get_page(request.GET.get("pagina"))}
+    context = {
+        "drafts": drafts,
+        "page": earlier.get_page(request.GET.get("pagina")),
+        "zones": zones,
+    }
     return render(request, "imports/list.html", context)
 
 

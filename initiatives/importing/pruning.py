@@ -1,0 +1,34 @@
+"""How long a list is kept: drafts shortly, the cells of what came in as long as they explain it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from initiatives.models import ImportBatch, ImportRow
+
+State = ImportBatch.State
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many drafts went, and of how many lists the cells."""
+
+    drafts: int
+    lists: int
+
+
+@transaction.atomic
+def prune_imports(*, drafts_before: datetime.datetime, lists_before: datetime.datetime) -> Pruned:
+    """Delete old drafts; of lists applied or undone long ago keep the results but not the cells.
+
+    Those can still be undone: what stood in the inventory before is kept apart.
+    """
+    drafts = ImportBatch.objects.filter(state=State.DRAFT, created__lt=drafts_before)
+    gone = drafts.count()
+    drafts.delete()
+    old = ImportBatch.objects.exclude(state=State.DRAFT).filter(created__lt=lists_before)
+    cells = ImportRow.objects.filter(batch__in=old).exclude(raw=[])
+    lists = cells.order_by().values("batch").distinct().count()
+    cells.update(raw=[], messages=[], unresolved=[])
+    return Pruned(drafts=gone, lists=lists)
