@@ -147,10 +147,9 @@ class Resolver:
 
     def _resolve_term(self, resolved: ResolvedRow, column: MappedColumn, text: str) -> None:
         """One term; of several action types the first is the main one (R-24)."""
-        if column.field != "action_type":
+        first, *others = self.matches(column.field, text) or [Match(text)]
+        if others and column.field != "action_type":
             first, others = self.vocabularies[column.field].find(" ".join(text.split())), []
-        else:
-            first, *others = self.matches(column.field, text) or [Match(text)]
         resolved.tokens.setdefault(column.field, []).append(first)
         if self.accepts(first):
             resolved.values[column.field] = first.pk

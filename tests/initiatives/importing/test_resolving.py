@@ -135,6 +135,14 @@ def test_a_single_value_is_never_taken_apart(zone, terms):
     assert resolved.unresolved == [("status", "Lopend; afgelopen")]
 
 
+def test_a_single_value_may_stand_in_quotes(zone):
+    status = factories.StatusFactory(label="Lopend; voorlopig")
+
+    resolved = resolve(zone, Status='"Lopend; voorlopig"')
+
+    assert resolved.values == {"status": status.pk}
+
+
 def test_values_become_what_the_inventory_stores(zone, terms):
     resolved = resolve(zone, Status="LOPEND", Startjaar="2019", **{"Zone-breed": "nee"})
 
