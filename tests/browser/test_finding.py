@@ -45,7 +45,7 @@ def test_families_in_tongeren_are_found_with_and_without_scripts(new_page, scrip
 
     assert found(page) == ["GBO ZOLim", "Huis van het Kind"]
     assert page.locator(".badge").all_inner_texts() == ["hele zone", "in Koninksem"]
-    assert page.get_by_text("Tongeren is sinds 2025 deel van Tongeren-Borgloon.").is_visible()
+    page.get_by_text("Tongeren is sinds 2025 deel van Tongeren-Borgloon.").wait_for()
     assert page.locator("h1").inner_text() == (
         "2 initiatieven voor kansarme gezinnen in Tongeren-Borgloon"
     )
@@ -71,7 +71,7 @@ def test_all_collaborations_of_a_partner_are_found_by_its_full_name(new_page, sc
     page.get_by_role("link", name="Toon ze in de lijst").click()
 
     assert found(page) == ["Huis van het Kind"]
-    assert page.get_by_role("link", name="CAW verwijderen").is_visible()
+    page.get_by_role("link", name="CAW verwijderen").wait_for()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -142,7 +142,7 @@ def test_on_a_phone_the_filters_are_folded_behind_a_wide_button(phone_page):
 
     opener.click()
 
-    assert phone_page.locator(".filter-panel").is_visible()
+    phone_page.locator(".filter-panel").wait_for()
     sizes = phone_page.locator(".options label:visible").evaluate_all(
         "labels => labels.map(label => label.getBoundingClientRect().height)"
     )
@@ -210,7 +210,7 @@ def test_the_link_of_the_list_can_be_copied(new_page):
 
     page.get_by_role("button", name="Kopieer link").click()
 
-    assert page.get_by_role("button", name="Link gekopieerd").is_visible()
+    page.get_by_role("button", name="Link gekopieerd").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
