@@ -112,7 +112,9 @@ def _resolve(
     found: Iterable[tuple[SheetLayout, list[NumberedRow]]], rebase: Rebase
 ) -> Iterator[ResolvedRow]:
     for layout, rows in found:
-        for row in RowCleaner(layout, rebase.resolver.find_section).clean_all(rows):
+        for row in RowCleaner(
+            layout, rebase.resolver.find_section, rebase.resolver.is_initiative
+        ).clean_all(rows):
             yield rebase.resolve(layout, row)
 
 

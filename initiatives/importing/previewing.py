@@ -128,7 +128,7 @@ def _preview(stored: dict[str, Any], rows: list[NumberedRow], resolver: Resolver
     if not is_used and stored.get("aside"):
         aside = tuple(MappedColumn(*column) for column in stored["aside"])
         layout = replace(layout, columns=aside)
-    cleaner = RowCleaner(layout, resolver.find_section)
+    cleaner = RowCleaner(layout, resolver.find_section, resolver.is_initiative)
     cleaned = list(cleaner.clean_all(rows))
     width = max((_width(row.raw) for row in cleaned[:ROWS_SHOWN]), default=0)
     shown = [
@@ -224,7 +224,7 @@ def _samples(
 ) -> dict[int, tuple[str, ...]]:
     """By index the first different texts of each column that holds something."""
     found: dict[int, dict[str, None]] = {}
-    for row in RowCleaner(layout, resolver.find_section).clean_all(rows):
+    for row in RowCleaner(layout, resolver.find_section, resolver.is_initiative).clean_all(rows):
         if row.skipped:
             continue
         for index, text in enumerate(row.raw):

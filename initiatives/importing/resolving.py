@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
@@ -12,7 +13,16 @@ from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
 from initiatives.importing.rows import CleanRow
 from initiatives.importing.splitting import split_values
-from initiatives.importing.vocabularies import DOUBT, LIKELY, SKIPPED, SURE, Match, Vocabulary
+from initiatives.importing.vocabularies import (
+    DOUBT,
+    LIKELY,
+    SKIPPED,
+    SURE,
+    Match,
+    Vocabulary,
+    stored_key,
+)
+from initiatives.models import Initiative
 from networks.models import PrimaryCareZone
 
 # Where a value that is in the wrong column is looked for, with the word for it in a sentence.
@@ -106,6 +116,15 @@ class Resolver:
             return "regions", text
         known = (self.vocabularies[f].knows(text) for f in SECTIONS)
         return ("cluster", text) if any(known) else None
+
+    def is_initiative(self, name: str) -> bool:
+        """Whether the zone has an initiative of that name; names are read when first asked for."""
+        return stored_key(name) in self._initiatives
+
+    @cached_property
+    def _initiatives(self) -> set[str]:
+        initiatives = Initiative.objects.filter(zone=self.zone).order_by()
+        return set(initiatives.values_list("name_key", flat=True))
 
     def find_cross(self, heading: str) -> tuple[str, str] | None:
         """The field and term of a bare heading, when it is one: its column then holds crosses."""

@@ -28,6 +28,8 @@ BELOW_THE_LIST = "staat onder de laatste rij van de lijst"
 
 # From the only text of a row to the field and text it gives the rows below it, if any.
 SectionFinder = Callable[[str], tuple[str, str] | None]
+# Whether the inventory has an initiative of that name: its row is never taken for anything else.
+NameJudge = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class CleanRow:
 class RowCleaner:
     """Cleans the rows of one sheet in order, remembering sections and cells that span rows."""
 
-    def __init__(self, layout: SheetLayout, find_section: SectionFinder):
+    def __init__(self, layout: SheetLayout, find_section: SectionFinder, is_known: NameJudge):
         self.layout = layout
         self.find_section = find_section
+        self.is_known = is_known
         self.name_column = next((c for c in layout.columns if c.field == "name"), None)
         self._mapped = {column.index for column in layout.columns}
         self._headings = {column.index: name_key(column.heading) for column in layout.columns}
@@ -94,8 +97,8 @@ class RowCleaner:
         index, text = filled[0]
         key = name_key(text)
         if _TOTAL.match(key) and all(_NUMBER.fullmatch(cell) for _i, cell in filled[1:]):
-            return TOTAL
-        if len(filled) > 1 or self.layout.is_fiche:
+            return "" if self._names_an_initiative(raw) else TOTAL
+        if len(filled) > 1 or self.layout.is_fiche or self._names_an_initiative(raw):
             return ""
         if section := self.find_section(text):
             self._start_section(section)
@@ -107,6 +110,10 @@ class RowCleaner:
         if not is_name and self.name_column is not None and index < self.name_column.index:
             return REMARK
         return ""
+
+    def _names_an_initiative(self, raw: list[str]) -> bool:
+        column = self.name_column
+        return column is not None and column.index < len(raw) and self.is_known(raw[column.index])
 
     def _start_section(self, section: tuple[str, str]) -> None:
         field, text = section

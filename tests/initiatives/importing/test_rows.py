@@ -10,7 +10,8 @@ HEADINGS = ["Naam", "Beschrijving", "Telefoon", "Gemeente: Bilzen"]
 def clean(*rows):
     sheet = Sheet("Blad1", [list(row) for row in rows])
     layout = find_table(sheet, lambda heading: None)
-    return list(RowCleaner(layout, lambda text: None).clean_all(enumerate(sheet.rows, start=1)))
+    cleaner = RowCleaner(layout, lambda text: None, lambda name: False)
+    return list(cleaner.clean_all(enumerate(sheet.rows, start=1)))
 
 
 def clean_one(*cells):
@@ -109,8 +110,11 @@ def test_rows_of_a_sheet_without_headings_are_skipped_and_keep_their_cells():
 LIST = ["Naam", "Partners", "Regio", "Telefoon"]
 
 
-def clean_list(*rows, merged=()):
-    """Clean rows below LIST; a text that starts with Riem or Cluster is a section."""
+def clean_list(*rows, merged=(), known=()):
+    """Clean rows below LIST; a text that starts with Riem or Cluster is a section.
+
+    `known` are the names of initiatives that the inventory has.
+    """
     sheet = Sheet("Blad1", [LIST, *map(list, rows)], merged=list(merged))
     layout = find_table(sheet, lambda heading: None)
 
@@ -119,7 +123,7 @@ def clean_list(*rows, merged=()):
             return "regions", text
         return ("cluster", text) if text.startswith("Cluster") else None
 
-    cleaner = RowCleaner(layout, find_section)
+    cleaner = RowCleaner(layout, find_section, set(known).__contains__)
     return list(cleaner.clean_all(enumerate(sheet.rows, start=1)))[1:]
 
 
@@ -164,6 +168,23 @@ def test_the_next_section_ends_the_one_before():
 )
 def test_a_total_is_no_initiative(row):
     assert skipped(row) == ["totaalrij"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Riemst"],
+        ["Cluster wonen"],
+        ["Aantal", "12"],
+        ["Nota"],
+        ["Samen sterk voor wie er in de buurt woont"],
+    ],
+)
+def test_the_name_of_a_known_initiative_is_never_taken_for_anything_else(row):
+    (cleaned,) = clean_list(row, known=row)
+
+    assert (cleaned.skipped, cleaned.name) == ("", row[0])
+    assert [other.skipped for other in clean_list(row)] != [""]
 
 
 def test_a_name_that_begins_with_a_total_is_an_initiative():
