@@ -6,7 +6,6 @@ from hypothesis import settings
 
 from accounts.models import User
 
-
 # The same examples in every run: what passed here passes elsewhere. To look further, run with
 # --hypothesis-profile=default.
 settings.register_profile("repeatable", derandomize=True)
