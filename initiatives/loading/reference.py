@@ -27,6 +27,7 @@ from networks.loading.reference import load_network_reference
 from networks.loading.syncing import Tally, sync
 from networks.loading.tables import read_table
 from networks.loading.vocabularies import Vocabulary, load_vocabulary
+from networks.statistics import gather_statistics
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
@@ -69,7 +70,9 @@ def load_reference_data(folder: Path = FIXTURES) -> list[Tally]:
         tally, more = load_vocabulary(vocabulary, folder / "vocabulary")
         tallies.append(tally)
         names += more
-    return [*tallies, _load_abbreviations(folder / "vocabulary"), sync_aliases(names)]
+    tallies += [_load_abbreviations(folder / "vocabulary"), sync_aliases(names)]
+    gather_statistics()
+    return tallies
 
 
 def _load_abbreviations(folder: Path) -> Tally:
