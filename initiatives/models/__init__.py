@@ -1,8 +1,11 @@
 from initiatives.models.figure import Figure
-from initiatives.models.import_batch import ImportBatch, ImportRow
+from initiatives.models.import_batch import ImportBatch, ImportFile, ImportRow
 from initiatives.models.import_decision import DoubleDecision, LayoutMemory, ValueDecision
 from initiatives.models.initiative import ImpactNote, Initiative, InitiativeFamily
+from initiatives.models.inventory_change import InventoryChange
+from initiatives.models.missed_search import MissedSearch
 from initiatives.models.participation import Participation
+from initiatives.models.saved_view import SavedView
 from initiatives.models.vocabulary import (
     Abbreviation,
     ActionExample,
@@ -36,14 +39,18 @@ __all__ = [
     "FiveB",
     "ImpactNote",
     "ImportBatch",
+    "ImportFile",
     "ImportRow",
     "Initiative",
     "InitiativeFamily",
+    "InventoryChange",
     "LayoutMemory",
     "LeadActor",
     "Method",
+    "MissedSearch",
     "Participation",
     "QuestionType",
+    "SavedView",
     "Status",
     "TargetGroup",
     "ValueDecision",

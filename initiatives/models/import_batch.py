@@ -62,6 +62,13 @@ class ImportBatch(models.Model):
     sheets = models.JSONField(_("bladen"), default=list)
     counts = models.JSONField(_("aantallen"), default=dict)
     state = models.CharField(_("stand"), max_length=10, choices=State.choices, default=State.DRAFT)
+    reached = models.CharField(_("gekomen tot"), max_length=20, blank=True, editable=False)
+    work = models.CharField(_("bezig met"), max_length=20, blank=True, editable=False)
+    work_done = models.PositiveIntegerField(_("rijen gedaan"), default=0, editable=False)
+    work_total = models.PositiveIntegerField(_("rijen te doen"), default=0, editable=False)
+    work_seen = models.DateTimeField(
+        _("laatst aan het werk"), null=True, blank=True, editable=False
+    )
     created = models.DateTimeField(_("gelezen op"), auto_now_add=True)
     applied_on = models.DateTimeField(_("ingevoerd op"), null=True, blank=True)
     undone_on = models.DateTimeField(_("ongedaan gemaakt op"), null=True, blank=True)
@@ -73,6 +80,23 @@ class ImportBatch(models.Model):
 
     def __str__(self):
         return f"{self.pk} · {self.file_name}"
+
+
+class ImportFile(models.Model):
+    """The spreadsheet as it was uploaded; only for who may see its batch, and only for a while."""
+
+    batch = models.OneToOneField(
+        ImportBatch, models.CASCADE, verbose_name=_("invoer"), related_name="original"
+    )
+    content = models.BinaryField(_("inhoud"))
+    created = models.DateTimeField(_("bewaard op"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bestand van een invoer")
+        verbose_name_plural = _("bestanden van invoer")
+
+    def __str__(self):
+        return str(self.batch)
 
 
 class ImportRow(models.Model):

@@ -162,6 +162,15 @@ class Initiative(models.Model):
         related_name="initiatives",
     )
 
+    inspired_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("naar een idee van"),
+        null=True,
+        blank=True,
+        related_name="inspired",
+    )
+
     formality = models.CharField(
         _("formeel of informeel"), max_length=10, choices=Formality.choices, blank=True
     )

@@ -6,6 +6,7 @@ from networks.models.network import (
     QuintupleAim,
     SupportNetwork,
 )
+from networks.models.outline import RegionOutline
 from networks.models.partner import Partner, PartnerCluster, PartnerType
 from networks.models.region import (
     Postcode,
@@ -31,6 +32,7 @@ __all__ = [
     "QuintupleAim",
     "Region",
     "RegionAncestry",
+    "RegionOutline",
     "RegionPart",
     "RegionSet",
     "SupportNetwork",

@@ -7,7 +7,7 @@ from initiatives.models import Initiative, Participation
 from networks.matching import name_key
 
 # What is no column: made by the program, or kept elsewhere.
-NO_COLUMN = {"id", "name_key", "description_key", "created", "modified", "version"}
+NO_COLUMN = {"id", "name_key", "description_key", "created", "modified", "version", "inspired_by"}
 ROLES = {"leads", "coordinators"}
 
 
