@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class InitiativesConfig(AppConfig):
 
     name = "initiatives"
     verbose_name = _("Inventaris")
+
+    def ready(self):
+        from initiatives.index import triggers
+
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="inventory-log")

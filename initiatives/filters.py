@@ -2,11 +2,15 @@
 
 import django_filters as filters
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from initiatives.addresses import Address
+from initiatives.finding.choices import FORMALITY, FRESHNESS, MISSING, SCOPE
 from initiatives.finding.criteria import Criteria
 from initiatives.finding.kinds import KIND, KINDS
+from initiatives.freshness import period_of
 from networks.naming import one_line
 
 
@@ -21,13 +25,17 @@ class SlugsField(forms.Field):
 
 
 class SlugsFilter(filters.Filter):
-    """A facet: any number of slugs, put to the method `asks` of the queryset."""
+    """A facet: any number of slugs, put to the method `asks` of the queryset.
+
+    `lacks` is the field that is empty when "niet ingevuld" is chosen.
+    """
 
     field_class = SlugsField
 
-    def __init__(self, facet, *, asks="", **kwargs):
+    def __init__(self, facet, *, asks="", lacks="", **kwargs):
         super().__init__(facet, label=KIND[facet].label, **kwargs)
         self.asks = asks
+        self.lacks = lacks
 
     @property
     def field(self):
@@ -36,7 +44,29 @@ class SlugsFilter(filters.Filter):
         return field
 
     def filter(self, queryset, value):
-        return getattr(queryset, self.asks)(keys(value)) if value else queryset
+        if not value:
+            return queryset
+        everyone, known = queryset.model.objects.all(), keys(value)
+        found = self.ask(everyone, known) if known else everyone.none()
+        fitting = Q(pk__in=found.values("pk"))
+        if len(known) < len(value) and not (known and self.wants_all):
+            fitting |= Q(pk__in=everyone.lacking(self.lacks).values("pk"))
+        return queryset.filter(fitting)
+
+    @property
+    def wants_all(self):
+        """Whether every choice must hold: a partner and no partner at once is nobody."""
+        return self.field_name == "partner" and self.parent.asked["partners"]
+
+    def ask(self, everyone, known):
+        return getattr(everyone, self.asks)(known)
+
+
+class AskedFilter(SlugsFilter):
+    """A facet whose question is a method of the filter set."""
+
+    def ask(self, everyone, known):
+        return getattr(self.parent, self.asks)(everyone, known)
 
 
 class WordsField(forms.Field):
@@ -72,14 +102,21 @@ class InitiativeFilter(filters.FilterSet):
     both give the same initiatives.
     """
 
-    doelgroep = SlugsFilter("doelgroep", asks="serving")
-    regio = SlugsFilter("regio", method="in_places")
-    partner = SlugsFilter("partner", method="with_partners")
+    doelgroep = SlugsFilter("doelgroep", asks="serving", lacks="target_groups")
+    regio = AskedFilter("regio", asks="in_places", lacks="regions")
+    partner = AskedFilter("partner", asks="with_partners", lacks="partners")
     partnertype = SlugsFilter("partnertype", asks="with_partner_types")
-    domein = SlugsFilter("domein", asks="about")
-    actietype = SlugsFilter("actietype", asks="of_types")
-    status = SlugsFilter("status", asks="with_status")
-    zone = SlugsFilter("zone", asks="in_zones")
+    domein = SlugsFilter("domein", asks="about", lacks="expertise_domains")
+    actietype = SlugsFilter("actietype", asks="of_types", lacks="action_type")
+    cluster = SlugsFilter("cluster", asks="in_clusters", lacks="cluster")
+    model = SlugsFilter("model", asks="by_model", lacks="model")
+    intensiteit = SlugsFilter("intensiteit", asks="of_intensity", lacks="intensity")
+    formeel = AskedFilter("formeel", asks="of_formality", lacks="formality")
+    bereik = AskedFilter("bereik", asks="of_scope", lacks="scope")
+    status = SlugsFilter("status", asks="with_status", lacks="status")
+    actualiteit = AskedFilter("actualiteit", asks="as_fresh_as")
+    zone = SlugsFilter("zone", asks="in_zones", lacks="zone")
+    referentieregio = SlugsFilter("referentieregio", asks="reaching")
     q = WordsFilter(method="search")
     zonebreed = FlagFilter(word="0", method="without_zone_wide")
     partners = FlagFilter(word="samen", method="together")
@@ -88,15 +125,29 @@ class InitiativeFilter(filters.FilterSet):
         super().__init__(data, queryset)
         self.catalog = catalog
 
-    def in_places(self, queryset, name, value):
+    def in_places(self, everyone, places):
         if self.asked["zonebreed"]:
-            return queryset.located_in(keys(value))
-        return queryset.reaching(keys(value))
+            return everyone.located_in(places)
+        return everyone.reaching(places)
 
-    def with_partners(self, queryset, name, value):
-        if self.asked["partners"]:
-            return queryset.with_all_partners(keys(value))
-        return queryset.with_partners(keys(value))
+    def with_partners(self, everyone, partners):
+        if not self.asked["partners"]:
+            return everyone.with_partners(partners)
+        asks_nobody = any(option.pk == MISSING for option in self.asked["partner"])
+        return everyone.none() if asks_nobody else everyone.with_all_partners(partners)
+
+    def of_formality(self, everyone, numbers):
+        return everyone.of_formality([code for code, at in FORMALITY.items() if at in numbers])
+
+    def of_scope(self, everyone, numbers):
+        return everyone.of_scope([code for code, at in SCOPE.items() if at in numbers])
+
+    def as_fresh_as(self, everyone, numbers):
+        today, found = timezone.localdate(), everyone.none()
+        for kind in (kind for kind, at in FRESHNESS.items() if at in numbers):
+            period = period_of(kind, today)
+            found |= everyone.confirmed_between(*period) if period else everyone.never_confirmed()
+        return found
 
     def search(self, queryset, name, value):
         return queryset.search(value)
@@ -125,7 +176,7 @@ class InitiativeFilter(filters.FilterSet):
 
 
 def keys(options):
-    return [option.pk for option in options]
+    return [option.pk for option in options if option.pk != MISSING]
 
 
 def data_of(address: Address) -> MultiValueDict:

@@ -29,3 +29,14 @@ def freshness(confirmed_on: date | None, today: date) -> Freshness:
     if age <= CURRENT_FOR:
         return Freshness.CURRENT
     return Freshness.DUE if age <= DUE_FOR else Freshness.STALE
+
+
+def period_of(kind: Freshness, today: date) -> tuple[date | None, date] | None:
+    """Return the first and last day of confirmations of that age; none for never confirmed."""
+    if kind is Freshness.NEVER:
+        return None
+    if kind is Freshness.CURRENT:
+        return today - CURRENT_FOR, date.max
+    if kind is Freshness.DUE:
+        return today - DUE_FOR, today - CURRENT_FOR - timedelta(days=1)
+    return None, today - DUE_FOR - timedelta(days=1)

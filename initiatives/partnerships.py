@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from initiatives.finding.catalog import STEPS_UP, Catalog, Option
 from initiatives.finding.membership import Visitor
 from initiatives.finding.rows import Row, rows_of
+from initiatives.index.current import current
 from initiatives.models import Initiative, Participation
 from networks.models import Partner
 
@@ -34,7 +35,7 @@ class Passport:
 
 
 def passport(partner: Partner, visitor: Visitor) -> Passport:
-    catalog = Catalog()
+    catalog = current().snapshot.catalog
     initiatives = Initiative.objects.visible_to(visitor).with_partners([partner.pk])
     pks = list(initiatives.values_list("pk", flat=True))
     own = set(Partner.objects.under([partner.pk]).values_list("pk", flat=True))

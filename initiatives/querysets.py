@@ -9,10 +9,15 @@ from networks.naming import words_of
 MOST_WORDS = 8
 
 
+def sees_everything(user):
+    """Whether this person may see what is not public: staff of any zone."""
+    return user.is_active and user.is_staff
+
+
 class InitiativeQuerySet(QuerySet):
     def visible_to(self, user):
         """What this person may see: everything public, and for staff the rest too."""
-        return self if user.is_active and user.is_staff else self.filter(is_public=True)
+        return self if sees_everything(user) else self.filter(is_public=True)
 
     def editable_by(self, user):
         """What this person may change: staff the zones in which they have that role."""
@@ -77,8 +82,47 @@ class InitiativeQuerySet(QuerySet):
         also = self._linked("secondary_action_types", actiontype__in=action_types)
         return self.filter(Q(action_type__in=action_types) | also)
 
+    def of_formality(self, formalities):
+        return self.filter(formality__in=formalities)
+
+    def of_scope(self, scopes):
+        return self.filter(scope__in=scopes)
+
+    def confirmed_between(self, first, last):
+        """Confirmed in one of the days from the first to the last; no first: as old as can be."""
+        since = Q(confirmed_on__gte=first) if first else Q(confirmed_on__isnull=False)
+        return self.filter(since, confirmed_on__lte=last)
+
+    def never_confirmed(self):
+        return self.filter(confirmed_on=None)
+
+    def lacking(self, field):
+        """Without any value of the field; whoever serves a whole zone has a place."""
+        if field == "regions":
+            return self.filter(~self._linked(field), covers_whole_zone=False)
+        if field == "action_type":
+            return self.filter(~self._linked("secondary_action_types"), action_type=None)
+        if field == "zone":
+            return self.filter(~self._linked("other_zones"), zone=None)
+        if field == "cluster":
+            clustered = self._linked("expertise_domains", expertisedomain__cluster__isnull=False)
+            return self.filter(~clustered)
+        described = self.model._meta.get_field(field)
+        if described.many_to_many:
+            return self.filter(~self._linked(field))
+        return self.filter(**{field: None if described.null else ""})
+
     def with_status(self, statuses):
         return self.filter(status__in=statuses)
+
+    def in_clusters(self, clusters):
+        return self.filter(self._linked("expertise_domains", expertisedomain__cluster__in=clusters))
+
+    def by_model(self, models):
+        return self.filter(model__in=models)
+
+    def of_intensity(self, intensities):
+        return self.filter(intensity__in=intensities)
 
     def search(self, text: str):
         """Hold every word that matters, in name, text, partner, target group, domain or place.

@@ -3,11 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from initiatives.finding.kinds import KIND
-from initiatives.models import ActionType, ExpertiseDomain, Status, TargetGroup
+from django.utils.translation import gettext as _
+
+from initiatives.finding.choices import MISSING, MISSING_SLUG, choices_of
+from initiatives.finding.kinds import KIND, KINDS
+from initiatives.models import (
+    ActionType,
+    CollaborationIntensity,
+    CollaborationModel,
+    ExpertiseCluster,
+    ExpertiseDomain,
+    Status,
+    TargetGroup,
+)
 from networks.models import Partner, PartnerType, PrimaryCareZone, Region, RegionAncestry, Term
 
 Tree = Mapping[int, tuple[int, ...]]
+
+# After every other option.
+LAST = 10**9
 
 # A chain longer than this is a mistake in the data; the queries climb as far and no further.
 STEPS_UP = 2
@@ -28,24 +42,42 @@ class Option:
 
 
 class Catalog:
-    """The options of every facet, read once for a page.
+    """The options of every facet.
 
-    Everything it holds changes only when staff edit a vocabulary, a partner or a place.
+    Everything it holds changes only when staff edit a vocabulary, a partner or a place. A facet
+    that may be empty has "niet ingevuld" as its last option.
     """
 
     def __init__(self) -> None:
         self.partner_types: dict[int, int] = {}
         self.zone_places: dict[int, int] = {}
+        self.domain_clusters: dict[int, int] = {}
+        places = _keyed(_places())
         self.options: dict[str, dict[int, Option]] = {
             "doelgroep": _keyed(_terms(TargetGroup, "doelgroep", parent="parent")),
-            "regio": _keyed(_places()),
+            "regio": places,
             "partner": _keyed(self._partners()),
             "partnertype": _keyed(_terms(PartnerType, "partnertype")),
-            "domein": _keyed(_terms(ExpertiseDomain, "domein")),
+            "domein": _keyed(self._domains()),
             "actietype": _keyed(_terms(ActionType, "actietype")),
+            "cluster": _keyed(_terms(ExpertiseCluster, "cluster")),
+            "model": _keyed(_terms(CollaborationModel, "model")),
+            "intensiteit": _keyed(_terms(CollaborationIntensity, "intensiteit")),
+            "formeel": _keyed(_choices("formeel")),
+            "bereik": _keyed(_choices("bereik")),
             "status": _keyed(_terms(Status, "status")),
+            "actualiteit": _keyed(_choices("actualiteit")),
             "zone": _keyed(self._zones()),
+            "referentieregio": {
+                pk: place
+                for pk, place in places.items()
+                if place.level == Region.Level.REGIONAL_ZONE
+            },
         }
+        for kind in KINDS:
+            if kind.missing:
+                unknown = Option(MISSING, MISSING_SLUG, _("niet ingevuld"), (LAST, ""))
+                self.options[kind.key][MISSING] = unknown
         self._by_slug = {
             facet: {option.slug: option for option in options.values()}
             for facet, options in self.options.items()
@@ -67,7 +99,7 @@ class Catalog:
 
     def above(self, facet: str, pk: int) -> tuple[int, ...]:
         """Return everything of which this option is a part, itself included."""
-        if facet == "regio":
+        if facet == "regio" and pk != MISSING:
             return self._places_above.get(pk, ())
         return (pk, *self._parents(facet, pk))
 
@@ -91,6 +123,11 @@ class Catalog:
             self.partner_types[pk] = partner_type
             yield Option(pk, slug, name, (0, name_key), parent=umbrella)
 
+    def _domains(self) -> Iterator[Option]:
+        clusters = ExpertiseDomain.objects.exclude(cluster=None).values_list("pk", "cluster")
+        self.domain_clusters = {pk: cluster for pk, cluster in clusters if cluster}
+        yield from _terms(ExpertiseDomain, "domein")
+
     def _zones(self) -> Iterator[Option]:
         rows = PrimaryCareZone.objects.values_list("pk", "slug", "name", "name_key", "region")
         for pk, slug, name, name_key, region in rows:
@@ -108,6 +145,11 @@ def _terms(model: type[Term], facet: str, *, parent: str = "") -> Iterator[Optio
     for pk, slug, label, label_key, order, moved_to, *above in rows:
         rank = (order if KIND[facet].keeps_order else 0, label_key)
         yield Option(pk, slug, label, rank, moved_to, parent=above[0] if above else None)
+
+
+def _choices(facet: str) -> Iterator[Option]:
+    for choice in choices_of(facet):
+        yield Option(choice.number, choice.slug, choice.label, (choice.number, choice.slug))
 
 
 def _places() -> Iterator[Option]:

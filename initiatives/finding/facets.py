@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from initiatives.finding.catalog import Catalog, Option
+from initiatives.finding.choices import MISSING
 from initiatives.finding.kinds import KINDS, FacetKind
 from initiatives.finding.selecting import Selection
 from networks.models import Region
@@ -66,10 +67,10 @@ def _facet(selection: Selection, kind: FacetKind) -> Facet:
     catalog = selection.membership.catalog
     chosen = {option.pk for option in selection.criteria.of(kind.key)}
     pks = _candidates(selection, kind.key, chosen)
+    if kind.key == "partner":
+        pks = [*chosen, *_largest(selection, kind.key, [pk for pk in pks if pk not in chosen])]
     counts = {pk: selection.count(kind.key, pk) for pk in pks}
     kept = [pk for pk in counts if counts[pk] or pk in chosen]
-    if kind.key == "partner":
-        kept = _largest(kept, counts, chosen)
     tops = _trees(catalog, kind.key, kept, counts, chosen)
     always = 0 if kind.key == "regio" else SHOW_FIRST if len(tops) > SHOW_ALL else SHOW_ALL
     first: list[Shown] = []
@@ -101,10 +102,18 @@ def _candidates(selection: Selection, facet: str, chosen: set[int]) -> Iterable[
     }
 
 
-def _largest(pks: list[int], counts: dict[int, int], chosen: set[int]) -> list[int]:
-    """Return the chosen partners and the few that would give most; the others are asked by name."""
-    others = sorted((pk for pk in pks if pk not in chosen), key=lambda pk: (-counts[pk], pk))
-    return [*(pk for pk in pks if pk in chosen), *others[:PARTNERS_SHOWN]]
+def _largest(selection: Selection, facet: str, pks: list[int]) -> list[int]:
+    """Return the few partners that would give most, and "niet ingevuld"; others go by name.
+
+    Once the most that a partner could give is no more than what was found, counting can stop.
+    """
+    most = {pk: selection.most(facet, pk) for pk in pks if pk != MISSING}
+    found: list[tuple[int, int]] = []
+    for pk in sorted(most, key=lambda pk: (-most[pk], pk)):
+        if len(found) == PARTNERS_SHOWN and most[pk] < -found[-1][0]:
+            break
+        found = sorted([*found, (-selection.count(facet, pk), pk)])[:PARTNERS_SHOWN]
+    return [pk for count, pk in found if count] + [pk for pk in pks if pk == MISSING]
 
 
 def _trees(

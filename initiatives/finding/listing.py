@@ -16,7 +16,8 @@ from initiatives.finding.facets import Facet, facets_of
 from initiatives.finding.membership import Ids, Membership, Visitor
 from initiatives.finding.recognising import Suggestion, recognise
 from initiatives.finding.rows import Row, rows_of
-from initiatives.finding.selecting import DEFAULT_ORDER, ORDERS, Selection
+from initiatives.finding.selecting import Selection
+from initiatives.finding.sorting import DEFAULT_ORDER, is_order
 from initiatives.finding.wording import Phrase, plain, sentence
 from initiatives.models import Initiative
 from initiatives.paging import page_of
@@ -32,7 +33,10 @@ ORDER_LABELS = {
 
 
 # The facets that few visitors need stay folded away.
-BEHIND_MORE = {"partnertype", "status", "zone"}
+BEHIND_MORE = {
+    *("partnertype", "cluster", "intensiteit", "model", "formeel", "status", "bereik", "zone"),
+    "referentieregio",
+}
 # "Alles wissen" takes the choices away; the words and the order stay.
 KEPT_WHEN_CLEARED = {"q", "sorteer"}
 
@@ -63,7 +67,7 @@ class Listing:
     @cached_property
     def order(self) -> str:
         asked = self.address.value("sorteer")
-        return asked if asked in ORDERS else DEFAULT_ORDER
+        return asked if is_order(asked) else DEFAULT_ORDER
 
     @cached_property
     def orders(self) -> list[tuple[str, str, bool]]:
@@ -187,5 +191,5 @@ class Listing:
     def _mentioning(self, words: str) -> Ids:
         if words not in self._found:
             found = Initiative.objects.visible_to(self.visitor).search(words)
-            self._found[words] = set(found.values_list("pk", flat=True))
+            self._found[words] = Ids(found.values_list("pk", flat=True))
         return self._found[words]

@@ -55,7 +55,7 @@ class Overview:
             facet: sum(
                 1
                 for pk in membership.values(facet)
-                if not membership.everyone.isdisjoint(membership.of(facet, pk))
+                if membership.everyone & membership.of(facet, pk)
             )
             for facet in ("partner", "zone")
         }
@@ -79,8 +79,8 @@ class Overview:
 
     @cached_property
     def latest(self) -> list[Row]:
-        entries = sorted(self._listing.membership.entries.values(), key=lambda entry: -entry.pk)
-        return rows_of([entry.pk for entry in entries[:LATEST]], self._listing.catalog)
+        latest = sorted(self._listing.membership.everyone, reverse=True)[:LATEST]
+        return rows_of(latest, self._listing.catalog)
 
     @cached_property
     def target_groups(self) -> list[Shown]:

@@ -1,23 +1,12 @@
 """Which initiatives answer a question, and which would if one facet asked nothing."""
 
-from collections.abc import Callable
 from functools import cached_property
 
 from initiatives.finding.criteria import Choices, Criteria
-from initiatives.finding.membership import Entry, Ids, Membership
+from initiatives.finding.membership import Ids, Membership
+from initiatives.finding.sorting import Ordered, in_order
 
 WORDS = "q"
-
-ORDERS: dict[str, Callable[[Membership, Entry], tuple[object, ...]]] = {
-    "naam": lambda _, entry: (),
-    "bevestigd": lambda _, entry: (
-        entry.confirmed_on is None,
-        -entry.confirmed_on.toordinal() if entry.confirmed_on else 0,
-    ),
-    "gewijzigd": lambda _, entry: (-entry.modified.timestamp(),),
-    "partners": lambda membership, entry: (-membership.partner_counts[entry.pk],),
-}
-DEFAULT_ORDER = "naam"
 
 
 class Selection:
@@ -38,30 +27,31 @@ class Selection:
 
     @cached_property
     def ids(self) -> Ids:
-        return self.membership.everyone.intersection(*self._parts.values())
+        return Ids.intersection(self.membership.everyone, *self._parts.values())
 
     def count(self, facet: str, value: int) -> int:
         """Return how many the list would have if this were the only choice in its facet."""
         if facet not in self._parts:
-            return len(self.ids & self._carrying(facet, value))
+            return self.ids.intersection_cardinality(self._carrying(facet, value))
         if facet not in self._others:
             parts = [part for other, part in self._parts.items() if other != facet]
-            self._others[facet] = self.membership.everyone.intersection(*parts)
-        return len(self._others[facet] & self._carrying(facet, value))
+            self._others[facet] = Ids.intersection(self.membership.everyone, *parts)
+        return self._others[facet].intersection_cardinality(self._carrying(facet, value))
 
-    def in_order(self, order: str) -> list[int]:
-        key = ORDERS[order]
-        entries = [self.membership.entries[pk] for pk in self.ids]
-        entries.sort(key=lambda entry: (*key(self.membership, entry), entry.name_key, entry.pk))
-        return [entry.pk for entry in entries]
+    def most(self, facet: str, value: int) -> int:
+        """Return a number that `count` cannot exceed, without counting."""
+        return len(self._carrying(facet, value))
+
+    def in_order(self, order: str) -> Ordered:
+        return in_order(self.ids, order, self.membership)
 
     def _answering(self, facet: str, choices: Choices) -> Ids:
         carriers = (self._carrying(facet, choice.pk) for choice in choices)
         if facet == "partner" and self.criteria.together:
-            return self.membership.everyone.intersection(*carriers)
-        return set().union(*carriers)
+            return Ids.intersection(self.membership.everyone, *carriers)
+        return Ids.union(Ids(), *carriers)
 
     def _carrying(self, facet: str, value: int) -> Ids:
-        if facet == "regio" and not self.criteria.with_zone_wide:
+        if facet == "regio" and value and not self.criteria.with_zone_wide:
             return self.membership.located_in(value)
         return self.membership.of(facet, value)

@@ -7,11 +7,28 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from initiatives.finding.choices import MISSING
 from initiatives.finding.criteria import Choices, Criteria
 from initiatives.finding.kinds import KIND, FacetKind
 
 # The order in which the clauses of the sentence follow each other.
-SPOKEN = ("doelgroep", "regio", "partner", "partnertype", "domein", "actietype", "status", "zone")
+SPOKEN = (
+    "doelgroep",
+    "regio",
+    "referentieregio",
+    "partner",
+    "partnertype",
+    "domein",
+    "cluster",
+    "actietype",
+    "intensiteit",
+    "model",
+    "bereik",
+    "status",
+    "zone",
+    "formeel",
+    "actualiteit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,7 @@ def sentence(criteria: Criteria, number: int) -> list[Phrase]:
         choices = criteria.of(facet)
         if choices:
             together = facet == "partner" and criteria.together
-            phrases += _clause(KIND[facet], names(KIND[facet], choices, together=together))
+            phrases += _spoken(KIND[facet], choices, together=together)
     if criteria.words:
         quoted = _("“%(words)s”") % {"words": criteria.words}
         phrases += [Phrase(_("met de woorden")), Phrase(quoted, stands_out=True)]
@@ -64,6 +81,16 @@ def _amount(number: int) -> str:
         return _("Geen initiatieven")
     counted = ngettext("%(number)s initiatief", "%(number)s initiatieven", number)
     return counted % {"number": number_format(number, force_grouping=True)}
+
+
+def _spoken(kind: FacetKind, choices: Choices, *, together: bool) -> list[Phrase]:
+    """Say what was chosen, and that it may also be empty: "voor ouderen of zonder doelgroep"."""
+    known = tuple(choice for choice in choices if choice.pk != MISSING)
+    phrases = _clause(kind, names(kind, known, together=together)) if known else []
+    if len(known) < len(choices):
+        phrases += [Phrase(_("en") if together else _("of"))] if known else []
+        phrases.append(Phrase(str(kind.missing), stands_out=True))
+    return phrases
 
 
 def _clause(kind: FacetKind, joined: str) -> list[Phrase]:

@@ -7,9 +7,9 @@ from django.views.generic import TemplateView
 from initiatives.addresses import Address
 from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.asking import answer_names, follow_moves, renamings, unknown_values
-from initiatives.finding.catalog import Catalog
 from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
+from initiatives.index.current import current
 from initiatives.models import Initiative
 from initiatives.views.fragments import FragmentMixin
 
@@ -22,7 +22,7 @@ class InitiativeListView(FragmentMixin, TemplateView):
 
     def get(self, request):
         asked = Address.of(request.GET)
-        catalog = Catalog()
+        catalog = current().snapshot.catalog
         address, questions = answer_names(follow_moves(asked, catalog))
         unknown = unknown_values(address, catalog)
         listing = self.listing(without(address, unknown), catalog)

@@ -1,12 +1,18 @@
 """Random inventories, and the plainest possible answer to a question about them."""
 
 import random
+from datetime import timedelta
+
+from django.utils import timezone
 
 from initiatives.models import Initiative
 from networks.ancestry import rebuild_ancestry
 from networks.models import Region, RegionPart
 from tests.factories import (
     ActionTypeFactory,
+    CollaborationIntensityFactory,
+    CollaborationModelFactory,
+    ExpertiseClusterFactory,
     ExpertiseDomainFactory,
     InitiativeFactory,
     PartnerFactory,
@@ -24,9 +30,21 @@ FACETS = (
     "partnertype",
     "domein",
     "actietype",
+    "cluster",
+    "model",
+    "intensiteit",
+    "formeel",
+    "bereik",
     "status",
+    "actualiteit",
     "zone",
+    "referentieregio",
 )
+NEVER_EMPTY = {"partnertype", "actualiteit", "referentieregio"}
+FORMAL = {"formal": "formeel", "informal": "informeel", "mixed": "gemengd"}
+SCOPES = {"zone_specific": "regiospecifiek", "cross_zone": "elz-overstijgend"}
+# Days since the confirmation, and what that is called; both sides of each limit.
+AGES = {0: "actueel", 180: "actueel", 181: "na-te-kijken", 365: "na-te-kijken", 366: "verouderd"}
 
 
 class World:
@@ -53,7 +71,10 @@ class World:
         umbrella = PartnerFactory(partner_type=types[0])
         self.partners = [umbrella, *(PartnerFactory(partner_type=kind) for kind in types)]
         self.partners.append(PartnerFactory(partner_type=types[1], umbrella=umbrella))
-        self.domains = [ExpertiseDomainFactory() for _ in range(3)]
+        clusters = [ExpertiseClusterFactory() for _ in range(2)]
+        self.domains = [ExpertiseDomainFactory(cluster=it) for it in [*clusters, None]]
+        self.models = [CollaborationModelFactory() for _ in range(2)]
+        self.intensities = [CollaborationIntensityFactory() for _ in range(2)]
         self.types = [ActionTypeFactory() for _ in range(3)]
         self.statuses = [StatusFactory(code="running"), StatusFactory(code="ended"), None]
         for _ in range(20):
@@ -72,6 +93,11 @@ class World:
             action_type=self.dice.choice([*self.types, None]),
             secondary_action_types=self.some(self.types),
             status=self.dice.choice(self.statuses),
+            model=self.dice.choice([*self.models, None]),
+            intensity=self.dice.choice([*self.intensities, None]),
+            formality=self.dice.choice([*FORMAL, ""]),
+            scope=self.dice.choice([*SCOPES, ""]),
+            confirmed_on=self.dice.choice([*map(days_ago, AGES), None]),
             is_public=self.dice.random() < 0.8,
         )
 
@@ -89,7 +115,16 @@ class World:
             "actietype": [kind.slug for kind in self.types],
             "status": [status.slug for status in self.statuses if status],
             "zone": [zone.slug for zone in self.zones],
+            "cluster": [it.cluster.slug for it in self.domains if it.cluster],
+            "model": [model.slug for model in self.models],
+            "intensiteit": [intensity.slug for intensity in self.intensities],
+            "formeel": [*FORMAL.values()],
+            "bereik": [*SCOPES.values()],
+            "actualiteit": [*AGES.values(), "nog-niet-bevestigd"],
+            "referentieregio": ["streek"],
         }
+        for facet in slugs.keys() - NEVER_EMPTY:
+            slugs[facet].append("ontbreekt")
         facets = self.dice.sample(FACETS, self.dice.randint(0, 2))
         asked = {facet: self.dice.sample(sorted({*slugs[facet]}), 1) for facet in facets}
         if self.dice.random() < 0.3:
@@ -98,7 +133,8 @@ class World:
             asked |= {"partners": ["samen"], "partner": self.dice.sample(slugs["partner"], 2)}
         elif self.dice.random() < 0.3:
             facet = self.dice.choice(FACETS)
-            asked[facet] = self.dice.sample(sorted({*slugs[facet]}), 2)
+            choices = sorted({*slugs[facet]})
+            asked[facet] = self.dice.sample(choices, min(2, len(choices)))
         return asked
 
 
@@ -114,6 +150,8 @@ class Oracle:
         }
         for it in self.initiatives:
             self.carried[it]["regio"] = self.around(it.regions.all())
+            if not self.carried[it]["regio"] and not it.covers_whole_zone:
+                self.carried[it]["regio"] = {"ontbreekt"}
 
     def answer(self, asked, *, hidden_too=False):
         """Return the slugs of the initiatives that fit."""
@@ -127,14 +165,21 @@ class Oracle:
         with_zone_wide = "zonebreed" not in asked
         for facet in FACETS:
             fitting = [
-                slug in self.carried[it][facet]
-                or (facet == "regio" and with_zone_wide and self.serves(it, slug))
+                self.carries(it, facet, slug, with_zone_wide=with_zone_wide)
                 for slug in asked.get(facet, [])
             ]
             together = facet == "partner" and "partners" in asked
             if fitting and not (all(fitting) if together else any(fitting)):
                 return False
         return with_zone_wide or bool(asked.get("regio")) or not it.covers_whole_zone
+
+    def carries(self, it, facet, slug, *, with_zone_wide):
+        if facet == "referentieregio":
+            return slug in self.carried[it]["regio"] or self.serves(it, slug)
+        if slug in self.carried[it][facet]:
+            return True
+        is_place = facet == "regio" and slug != "ontbreekt"
+        return is_place and with_zone_wide and self.serves(it, slug)
 
     def serves(self, it, slug):
         """Say whether it works in a whole zone that lies around the place, or in it."""
@@ -168,8 +213,32 @@ def values(it, facet):
         "actietype": lambda: [it.action_type, *it.secondary_action_types.all()],
         "status": lambda: [it.status],
         "zone": lambda: [it.zone, *it.other_zones.all()],
+        "cluster": lambda: [domain.cluster for domain in it.expertise_domains.all()],
+        "model": lambda: [it.model],
+        "intensiteit": lambda: [it.intensity],
+        "formeel": list,
+        "bereik": list,
+        "actualiteit": list,
+        "referentieregio": list,
     }[facet]()
-    return {thing.slug for thing in things if thing}
+    words = {
+        "formeel": FORMAL.get(it.formality),
+        "bereik": SCOPES.get(it.scope),
+        "actualiteit": age(it),
+    }
+    slugs = {thing.slug for thing in things if thing} | ({words.get(facet)} - {None})
+    return slugs or (set() if facet in NEVER_EMPTY else {"ontbreekt"})
+
+
+def days_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def age(it):
+    return next(
+        (word for days, word in AGES.items() if it.confirmed_on == days_ago(days)),
+        "nog-niet-bevestigd",
+    )
 
 
 def climb(things, up):
