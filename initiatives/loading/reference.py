@@ -27,6 +27,7 @@ from networks.loading.reference import load_network_reference
 from networks.loading.syncing import Tally, sync
 from networks.loading.tables import read_table
 from networks.loading.vocabularies import Vocabulary, load_vocabulary
+from networks.outlining.redrawing import redraw
 from networks.statistics import gather_statistics
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -70,7 +71,7 @@ def load_reference_data(folder: Path = FIXTURES) -> list[Tally]:
         tally, more = load_vocabulary(vocabulary, folder / "vocabulary")
         tallies.append(tally)
         names += more
-    tallies += [_load_abbreviations(folder / "vocabulary"), sync_aliases(names)]
+    tallies += [_load_abbreviations(folder / "vocabulary"), sync_aliases(names), redraw()]
     gather_statistics()
     return tallies
 
