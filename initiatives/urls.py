@@ -41,6 +41,7 @@ imports = [
     path("<int:pk>/controle/<int:row>/", check.row, name="row"),
     path("<int:pk>/verslag/", report.report, name="report"),
     path("<int:pk>/verslag/download/", report.download, name="download"),
+    path("<int:pk>/verslag/bestand-weg/", report.forget_file, name="forget_file"),
     path("<int:pk>/verslag/rest/", report.rest, name="rest"),
     path("<int:pk>/ongedaan/", report.undo, name="undo"),
     path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),

@@ -1,8 +1,5 @@
 """The admin's door to the import pipeline: choose a file, preview it, confirm, undo."""
 
-import tempfile
-from pathlib import Path
-
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -23,9 +20,9 @@ from initiatives.importing.drafting import (
 )
 from initiatives.importing.explaining import Explainer
 from initiatives.importing.pipeline import plan_workbook
-from initiatives.importing.planning import Verdict
+from initiatives.importing.plans import Verdict
 from initiatives.importing.problems import ImportRefusedError, UnreadableFileError
-from initiatives.importing.reading import EXTENSIONS, read_workbook
+from initiatives.importing.reading import EXTENSIONS, MOST_BYTES, read_content
 from initiatives.importing.undoing import UndoRefusedError, undo_batch
 from initiatives.models import ImportBatch, ImportRow
 from networks.models import PrimaryCareZone
@@ -65,18 +62,15 @@ class UploadForm(forms.Form):
     def start(self, *, by) -> ImportBatch | None:
         """Read the uploaded file into a draft; a sentence that says why not is a form error."""
         upload = self.cleaned_data["file"]
-        with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix) as copy:
-            for chunk in upload.chunks():
-                copy.write(chunk)
-            copy.flush()
-            try:
-                workbook = read_workbook(Path(copy.name), file_name=upload.name)
-                zone, combine = self.cleaned_data["zone"], self.cleaned_data["combine"]
-                plan_workbook(workbook, zone=zone, combine=combine)
-            except UnreadableFileError as error:
-                self.add_error("file", str(error))
-                return None
-        return start_draft(workbook, zone=zone, by=by, combine=combine)
+        content = upload.read(MOST_BYTES + 1)
+        zone, combine = self.cleaned_data["zone"], self.cleaned_data["combine"]
+        try:
+            workbook = read_content(content, file_name=upload.name)
+            plan_workbook(workbook, zone=zone, combine=combine)
+        except UnreadableFileError as error:
+            self.add_error("file", str(error))
+            return None
+        return start_draft(workbook, zone=zone, by=by, combine=combine, original=content)
 
 
 class ImportPages:

@@ -1,15 +1,12 @@
 """Step 1 of an import: which list, of whom and for which zone."""
 
-import tempfile
-from pathlib import Path
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.importing.drafting import start_draft
 from initiatives.importing.problems import UnreadableFileError
-from initiatives.importing.reading import EXTENSIONS, read_pasted, read_workbook
+from initiatives.importing.reading import EXTENSIONS, MOST_BYTES, read_content, read_pasted
 from initiatives.models import ImportBatch
 from networks.models import PrimaryCareZone
 
@@ -108,9 +105,12 @@ class UploadForm(OriginForm):
         """Read the list into a draft; a sentence that says why not is an error of the field."""
         cleaned = self.cleaned_data
         source = "file" if cleaned["file"] else "cells"
+        content = cleaned["file"].read(MOST_BYTES + 1) if cleaned["file"] else b""
         try:
             workbook = (
-                read_upload(cleaned["file"]) if cleaned["file"] else read_pasted(cleaned["cells"])
+                read_content(content, file_name=cleaned["file"].name)
+                if cleaned["file"]
+                else read_pasted(cleaned["cells"])
             )
         except UnreadableFileError as error:
             self.add_error(source, str(error))
@@ -121,12 +121,5 @@ class UploadForm(OriginForm):
             by=by,
             sender=" ".join(cleaned["sender"].split()),
             held_on=cleaned["held_on"],
+            original=content,
         )
-
-
-def read_upload(upload):
-    with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix[:10]) as copy:
-        for chunk in upload.chunks():
-            copy.write(chunk)
-        copy.flush()
-        return read_workbook(Path(copy.name), file_name=upload.name)

@@ -15,7 +15,7 @@ from initiatives.importing.bulk import insert_rows, lock_table, reserve_keys
 from initiatives.importing.creating import create_partners, learn_names, make_families
 from initiatives.importing.explaining import remarks
 from initiatives.importing.linking import insert_links, replace_links
-from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import ImportRefusedError, Problem
 from initiatives.importing.snapshots import take_snapshots
 from initiatives.models import ImportBatch, ImportRow, Initiative

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from initiatives.importing.decisions import label_of_field, vocabulary_of
-from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.vocabularies import (
     DOUBT,
     LIKELY,

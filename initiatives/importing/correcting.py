@@ -1,21 +1,18 @@
-"""Correcting how a sheet is read, and remembering a corrected layout for the next list."""
+"""Correcting how a sheet is read: its titles, its columns, where it ends, whether it counts."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from accounts.models import User
 from initiatives.columns import BY_FIELD, Kind
 from initiatives.importing.fiches import NumberedRow
 from initiatives.importing.headings import CROSS_GROUPS
-from initiatives.importing.layouts import MappedColumn, SheetLayout, read_table
+from initiatives.importing.layouts import MappedColumn, SheetLayout
 from initiatives.importing.resolving import Resolver
-from initiatives.models import ImportBatch, LayoutMemory
-from networks.matching import name_key
-from networks.models import PrimaryCareZone
+from initiatives.importing.tables import read_table
+from initiatives.models import ImportBatch
 
 CROSS = "cross:"
-MOST_MEMORIES = 50
 
 
 def choose_columns(
@@ -93,6 +90,11 @@ def set_aside(batch: ImportBatch, sheet: str) -> None:
     batch.save(update_fields=["sheets"])
 
 
+def aside_of(stored: dict[str, Any]) -> SheetLayout:
+    """The layout that a sheet had before it was set aside."""
+    return SheetLayout.from_json(stored | {"columns": stored.get("aside", [])})
+
+
 def take_up(batch: ImportBatch, sheet: str) -> None:
     """Read a sheet that was set aside, with the columns it had."""
     for stored in batch.sheets:
@@ -116,79 +118,3 @@ def store_layout(batch: ImportBatch, layout: SheetLayout) -> None:
         for stored in batch.sheets
     ]
     batch.save(update_fields=["sheets"])
-
-
-def remember_layouts(
-    batch: ImportBatch, layouts: Iterable[SheetLayout], *, by: User | None
-) -> None:
-    """Keep how each sheet was read, for the next list with the same headings."""
-    for layout in layouts:
-        if layout.used:
-            LayoutMemory.objects.update_or_create(
-                zone=batch.zone,
-                sender=batch.sender,
-                headings=fingerprint(layout),
-                # Notes may quote what stands in the list; only the columns are remembered.
-                defaults={"layout": replace(layout, notes=()).as_json(), "confirmed_by": by},
-            )
-
-
-def recall_layouts(
-    zone: PrimaryCareZone, sender: str, found: Iterable[tuple[SheetLayout, list[NumberedRow]]]
-) -> list[SheetLayout]:
-    """The layouts found, with the columns as they were confirmed for the same headings before.
-
-    A memory of the same sender goes before that of another. Headings that a person pointed at are
-    looked for on the same rows.
-    """
-    return [_recall(zone, sender, layout, rows) for layout, rows in found]
-
-
-def _recall(
-    zone: PrimaryCareZone, sender: str, layout: SheetLayout, rows: list[NumberedRow]
-) -> SheetLayout:
-    if layout.used and (memory := find_memory(zone, sender, layout)):
-        return replace(layout, columns=SheetLayout.from_json(memory.layout).columns)
-    if layout.is_fiche:
-        return layout
-    cells = dict(rows)
-    memories = LayoutMemory.objects.filter(zone=zone).order_by("-confirmed_on")[:MOST_MEMORIES]
-    for memory in sorted(memories, key=lambda memory: memory.sender != sender):
-        remembered = SheetLayout.from_json(memory.layout)
-        if _has_headings(remembered, cells, memory.headings):
-            spans = tuple(span for span in layout.spans if span.first > remembered.last_header)
-            return replace(
-                layout,
-                header_rows=remembered.header_rows,
-                columns=remembered.columns,
-                spans=spans,
-                problems=(),
-            )
-    return layout
-
-
-def _has_headings(remembered: SheetLayout, cells: dict[int, list[str]], headings: str) -> bool:
-    """Whether the rows that a person once pointed at as headings say the same in this sheet."""
-    if not remembered.header_rows:
-        return False
-    first = min(remembered.header_rows)
-    rows = [cells.get(number, []) for number in remembered.header_rows]
-    return any(map(any, rows)) and headings == fingerprint(
-        read_table(remembered.sheet, rows, first, lambda _heading: None)
-    )
-
-
-def find_memory(zone: PrimaryCareZone, sender: str, layout: SheetLayout) -> LayoutMemory | None:
-    """How a sheet with these headings was confirmed last; by the same sender if there is one."""
-    memories = LayoutMemory.objects.filter(zone=zone, headings=fingerprint(layout))
-    return memories.filter(sender=sender).first() or memories.order_by("-confirmed_on").first()
-
-
-def fingerprint(layout: SheetLayout) -> str:
-    """What makes headings the same headings: their texts and columns, whatever the row.
-
-    A column without a heading that a person brought in does not count: the next list lacks it
-    until it is recalled.
-    """
-    headings = [(c.index, name_key(c.heading)) for c in layout.columns if c.heading]
-    return hashlib.sha256(repr((headings, layout.is_fiche)).encode()).hexdigest()

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from initiatives.columns import BY_FIELD
-from initiatives.importing.planning import ImportPlan, PlannedRow
+from initiatives.importing.plans import ImportPlan, PlannedRow
 from initiatives.models import ImportBatch, Initiative, InitiativeFamily, ValueDecision
 from initiatives.slugs import unique_slug
 from networks.matching import name_key

@@ -9,7 +9,8 @@ from initiatives.importing.resolving import ResolvedRow
 from initiatives.records import Record
 
 if TYPE_CHECKING:
-    from initiatives.importing.planning import Inventory, PlannedRow
+    from initiatives.importing.inventory import Inventory
+    from initiatives.importing.plans import PlannedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,78 +4,22 @@ Nothing enters the inventory before `confirm_draft`; a draft keeps every step, a
 browser is closed.
 """
 
-import datetime
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
-
 from django.db import transaction
 
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
-from initiatives.importing.base import take_base
-from initiatives.importing.bulk import insert_rows
-from initiatives.importing.correcting import recall_layouts, remember_layouts
 from initiatives.importing.fiches import NumberedRow
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.lexicon import load_vocabularies
-from initiatives.importing.pipeline import Draft, digest_of, find_layout, plan_draft
-from initiatives.importing.reading import Workbook
-from initiatives.importing.resolving import Resolver
-from initiatives.models import ImportBatch, ImportRow
-from networks.models import PrimaryCareZone
+from initiatives.importing.pipeline import Draft, plan_draft
+from initiatives.importing.remembering import remember_layouts
+from initiatives.importing.starting import keep_original, start_draft, store_rows
+from initiatives.models import ImportBatch, ImportFile, ImportRow
 
-Combine = ImportBatch.Combine
 Verdict = ImportRow.Verdict
 
 
 class PlanChangedError(Exception):
     """The inventory changed since the preview: what was confirmed is not what would happen."""
-
-
-@transaction.atomic
-def start_draft(
-    workbook: Workbook,
-    *,
-    zone: PrimaryCareZone,
-    by: User,
-    sender: str = "",
-    held_on: datetime.date | None = None,
-    combine: str = Combine.ADD,
-) -> ImportBatch:
-    """Store the cells of a workbook with the layout found, or remembered, for each sheet."""
-    workbook, base = take_base(workbook)
-    resolver = Resolver(zone, load_vocabularies(zone))
-    found = [find_layout(sheet, resolver) for sheet in workbook.sheets]
-    layouts = recall_layouts(zone, sender, found)
-    batch = ImportBatch.objects.create(
-        zone=zone,
-        uploaded_by=by,
-        file_name=workbook.file_name[:255],
-        sender=sender,
-        held_on=held_on,
-        combine=combine,
-        base=base.as_json() if base.is_known else {},
-        layout=next((layout.name for layout in layouts if layout.used), ""),
-        sheets=[layout.as_json() for layout in layouts],
-        content_digest=digest_of(row for _layout, rows in found for row in rows),
-    )
-    _store_rows(batch, ((layout.sheet, rows) for layout, rows in found))
-    return batch
-
-
-def _store_rows(batch: ImportBatch, sheets: Iterable[tuple[str, list[NumberedRow]]]) -> None:
-    columns = ["batch_id", "sheet", "number", "raw", "verdict", "messages", "unresolved"]
-    skipped = str(Verdict.SKIPPED)
-
-    def rows() -> Iterator[list[Any]]:
-        for sheet, numbered in sheets:
-            for number, raw in numbered:
-                if any(raw):
-                    cells = json.dumps(raw, ensure_ascii=False)
-                    yield [batch.pk, sheet, number, cells, skipped, "[]", "[]"]
-
-    insert_rows(ImportRow, columns, rows())
 
 
 def confirm_draft(
@@ -88,9 +32,10 @@ def confirm_draft(
     draft = plan_draft(batch)
     if draft.plan.digest != digest:
         raise PlanChangedError
+    sheets = batch.sheets
     with transaction.atomic():
         applied = apply_plan(draft.plan, by=by, batch=batch, without_wrong_rows=without_wrong_rows)
-        remember_layouts(applied, draft.plan.layouts, by=by)
+        remember_layouts(applied, sheets, draft.plan, by=by)
         return applied
 
 
@@ -98,6 +43,11 @@ def drop_draft(batch: ImportBatch) -> bool:
     """Throw a draft away; what is already in the inventory is not touched."""
     drafts = ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.DRAFT)
     return bool(drafts.delete()[0])
+
+
+def forget_original(batch: ImportBatch) -> bool:
+    """Throw the file itself away; the rows and the results stay."""
+    return bool(ImportFile.objects.filter(batch=batch).delete()[0])
 
 
 @transaction.atomic
@@ -128,10 +78,12 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
         is_context = verdict == Verdict.SKIPPED and layouts[sheet].used
         if verdict in behind or is_context:
             kept[sheet].append((number, raw))
-    _store_rows(rest, kept.items())
+    store_rows(rest, kept.items())
     for decision in batch.value_decisions.all():
         decision.pk, decision.batch = None, rest
         decision.save()
+    for original in ImportFile.objects.filter(batch=batch):
+        keep_original(rest, original.content)
     return rest
 
 
@@ -152,6 +104,8 @@ __all__ = [
     "confirm_draft",
     "draft_of_rest",
     "drop_draft",
+    "forget_original",
+    "keep_original",
     "mend_cell",
     "plan_draft",
     "start_draft",

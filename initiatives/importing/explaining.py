@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from initiatives.columns import BY_FIELD, Column, Kind
-from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.showing import shorten, show_value
 from initiatives.models import Initiative, ValueDecision
 from initiatives.records import Links, Record, read_links

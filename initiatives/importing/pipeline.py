@@ -5,21 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.db import transaction
+
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
 from initiatives.importing.base import KEEP, Base, take_base
 from initiatives.importing.decisions import load_decisions
 from initiatives.importing.fiches import NumberedRow, find_fiche
-from initiatives.importing.layouts import SheetLayout, find_table
+from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.lexicon import load_vocabularies
-from initiatives.importing.planning import ImportPlan, plan_rows
+from initiatives.importing.planning import plan_rows
+from initiatives.importing.plans import ImportPlan
 from initiatives.importing.problems import Problem, UnreadableFileError
 from initiatives.importing.reading import Sheet, Workbook, read_workbook
 from initiatives.importing.rebasing import Rebase
 from initiatives.importing.resolving import ResolvedRow, Resolver
 from initiatives.importing.rows import RowCleaner
+from initiatives.importing.tables import find_table
 from initiatives.importing.vocabularies import SURE, Vocabulary
-from initiatives.models import ImportBatch, ImportRow
+from initiatives.models import ImportBatch, ImportFile, ImportRow
 from networks.models import PrimaryCareZone
 
 Combine = ImportBatch.Combine
@@ -60,7 +64,10 @@ def import_workbook(
     plan = plan_workbook(workbook, zone=zone, combine=combine, accept=accept, clash=clash)
     if dry_run or plan.errors or not plan.changes_something:
         return ImportReport(plan, None)
-    return ImportReport(plan, apply_plan(plan, by=by))
+    with transaction.atomic():
+        batch = apply_plan(plan, by=by)
+        ImportFile.objects.create(batch=batch, content=path.read_bytes())
+    return ImportReport(plan, batch)
 
 
 def plan_workbook(

@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from initiatives.importing.guessing import Nearby
-from initiatives.importing.layouts import WHOLE_ZONE_KEYS
 from initiatives.importing.vocabularies import (
     DOUBT,
     LIKELY,
@@ -25,6 +24,28 @@ OUTSIDE = 10
 _WITH_POSTCODE = re.compile(r"(?:b\s*)?(\d{4})\s+(\D.*)|(\D.*?)\s+(\d{4})")
 _SHORT_WORDS = {"st": "sint", "ste": "sinte", "o l v": "onze lieve vrouw"}
 _PREFIX = re.compile(r"^(?:(?:deel)?gemeente|stad|dorp|centrum|groot|heel|regio)\s+")
+
+WHOLE_ZONE_KEYS = frozenset(
+    f"{words} {zone}".strip()
+    for words in (
+        "hele",
+        "heel de",
+        "de hele",
+        "volledige",
+        "de volledige",
+        "gans de",
+        "gehele",
+        "de gehele",
+    )
+    for zone in ("zone", "elz", "eerstelijnszone", "regio")
+) | {
+    "zone breed",
+    "elz breed",
+    "zonebreed",
+    "alle gemeenten",
+    "alle gemeentes",
+    "alle deelgemeenten",
+}
 
 
 @dataclass(slots=True)

@@ -1,10 +1,8 @@
 """Stage 5: what every row would change, found by comparing with the inventory. Writes nothing."""
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,120 +10,20 @@ from initiatives.columns import BY_FIELD, LINK_FIELDS, NAME, Kind
 from initiatives.importing.combining import combine_lists, double_roles
 from initiatives.importing.decisions import Decisions, Outcome
 from initiatives.importing.doubles import Double, Seen, place_of
+from initiatives.importing.inventory import Inventory
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.merging import Clash, merge_links, settle
+from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
 from initiatives.importing.sheet_cells import as_text
 from initiatives.importing.vocabularies import Match, stored_key
-from initiatives.models import ImportBatch, ImportRow, Initiative
-from initiatives.records import (
-    Links,
-    Record,
-    empty_value,
-    read_links,
-    read_records,
-)
+from initiatives.models import ImportBatch
+from initiatives.records import Record, empty_value
 from networks.models import PrimaryCareZone
 
 _BLANKS = re.compile(r"[^\S\n]+")
-Verdict = ImportRow.Verdict
 Combine = ImportBatch.Combine
-
-
-@dataclass(slots=True)
-class PlannedRow:
-    """One row with its verdict and what it would write.
-
-    `values` holds the fields that change (for a new initiative all that are given), `links` per
-    field the complete list of primary keys after the change.
-    """
-
-    resolved: ResolvedRow
-    verdict: str
-    record: Record | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-    links: dict[str, list[int]] = field(default_factory=dict)
-    name_key: str = ""
-    slug: str = ""
-    earlier: str = ""
-    reasons: tuple[str, ...] = ()
-    family_of: Record | None = None
-    clashes: tuple[Clash, ...] = ()
-
-
-@dataclass(slots=True)
-class ImportPlan:
-    """Everything an import would do; `problems` of level error forbid to apply it."""
-
-    zone: PrimaryCareZone
-    file_name: str
-    combine: str
-    layouts: tuple[SheetLayout, ...]
-    rows: list[PlannedRow]
-    problems: list[Problem]
-    content_digest: str = ""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.is_error)
-
-    @property
-    def file_errors(self) -> tuple[Problem, ...]:
-        """Errors that are not of one row, such as two columns with the same heading."""
-        of_rows = {id(p) for row in self.rows for p in row.resolved.problems}
-        return tuple(problem for problem in self.errors if id(problem) not in of_rows)
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What is to be read about the file as a whole."""
-        return tuple(str(p) for p in self.problems if not p.is_error and not (p.sheet or p.row))
-
-    @property
-    def counts(self) -> dict[str, int]:
-        counted = Counter(row.verdict for row in self.rows)
-        return {verdict: counted[verdict] for verdict in Verdict.values}
-
-    @property
-    def digest(self) -> str:
-        """A fingerprint of all that the plan would write, and onto which versions."""
-        written = [
-            (
-                row.verdict,
-                row.record and (row.record.pk, row.record.version),
-                row.values,
-                row.links,
-                row.family_of and row.family_of.pk,
-            )
-            for row in self.rows
-        ]
-        return hashlib.sha256(repr(written).encode()).hexdigest()
-
-    @property
-    def changes_something(self) -> bool:
-        return any(row.verdict in (Verdict.NEW, Verdict.CHANGED) for row in self.rows)
-
-    @property
-    def unresolved(self) -> Counter[tuple[str, str]]:
-        """How often each unrecognised [field, text] occurs."""
-        return Counter(pair for row in self.rows for pair in row.resolved.unresolved)
-
-
-class Inventory:
-    """The initiatives of the zone as they stand now, to compare with."""
-
-    def __init__(self, zone: PrimaryCareZone):
-        initiatives = Initiative.objects.filter(zone=zone)
-        self.zone = zone
-        self.by_slug: dict[str, Record] = {}
-        self.by_name: dict[str, Record] = {}
-        for record in read_records(initiatives.order_by("pk")):
-            self.by_slug[record.slug] = record
-            self.by_name[record.name_key] = record
-        self.links: Links = read_links(initiatives) if self.by_slug else {}
-
-    def linked(self, record: Record | None, field_name: str) -> list[int]:
-        return self.links[field_name].get(record.pk, []) if record else []
 
 
 def plan_rows(

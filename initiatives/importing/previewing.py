@@ -1,19 +1,20 @@
 """A draft on screen: the first rows of each sheet and what they are, its columns with samples."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.columns import BY_FIELD
-from initiatives.importing.correcting import choice_of, find_memory, with_header_rows
+from initiatives.importing.correcting import aside_of, choice_of, with_header_rows
 from initiatives.importing.fiches import NumberedRow
 from initiatives.importing.headings import field_of_heading
 from initiatives.importing.layouts import MappedColumn, SheetLayout
 from initiatives.importing.pipeline import stored_rows
 from initiatives.importing.problems import column_letter
+from initiatives.importing.remembering import find_memory
 from initiatives.importing.resolving import Resolver
 from initiatives.importing.rows import (
     ABOVE_THE_HEADINGS,
@@ -126,8 +127,7 @@ def _preview(stored: dict[str, Any], rows: list[NumberedRow], resolver: Resolver
     layout = SheetLayout.from_json(stored)
     is_used = layout.used
     if not is_used and stored.get("aside"):
-        aside = tuple(MappedColumn(*column) for column in stored["aside"])
-        layout = replace(layout, columns=aside)
+        layout = aside_of(stored)
     cleaner = RowCleaner(layout, resolver.find_section, resolver.is_initiative)
     cleaned = list(cleaner.clean_all(rows))
     width = max((_width(row.raw) for row in cleaned[:ROWS_SHOWN]), default=0)

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from initiatives.importing.sheet_text import read_cells
 
 READER = Path(sheet_reader.__file__)
 MOST_SECONDS = 15
+MOST_BYTES = sheet_reader.MOST_BYTES
 MOST_PASTED = 2_000_000
 PASTED = "Geplakt"
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
@@ -107,6 +109,14 @@ def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECO
     return Workbook(file_name=name, sheets=sheets)
 
 
+def read_content(content: bytes, *, file_name: str) -> Workbook:
+    """Read a spreadsheet of which only the bytes are at hand."""
+    with tempfile.NamedTemporaryFile(suffix=Path(file_name).suffix[:10]) as copy:
+        copy.write(content)
+        copy.flush()
+        return read_workbook(Path(copy.name), file_name=file_name)
+
+
 def read_pasted(text: str) -> Workbook:
     """Read cells copied from a spreadsheet; raise UnreadableFileError with a sentence."""
     if len(text) > MOST_PASTED:
@@ -139,7 +149,7 @@ def _check_file(path: Path, extension: str) -> None:
         raise UnreadableFileError(
             f"Dit bestand is een {extension}. Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
         )
-    if found.st_size > sheet_reader.MOST_BYTES:
+    if found.st_size > MOST_BYTES:
         raise UnreadableFileError(
             "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
         )

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from initiatives.columns import BY_FIELD
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.planning import ImportPlan, PlannedRow, Verdict
+from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.problems import column_letter
 from initiatives.importing.vocabularies import SURE, Match
 from networks.models import PrimaryCareZone

@@ -1,4 +1,6 @@
-"""The list as it came in, with two columns more: what happened to each row, and the remarks.
+"""The list rebuilt from what was read, with two columns more: what happened, and the remarks.
+
+For a list of which the file itself is gone or is no workbook; see `marking` for the others.
 
 The cells are those that were read, as text, on their own rows; no text can become a formula.
 """
@@ -8,6 +10,7 @@ from operator import attrgetter
 from typing import IO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -19,6 +22,10 @@ _OPTIONS = {"constant_memory": True, "in_memory": False}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 LONGEST_NAME = 31
 WIDTH, WIDTH_OF_REMARKS = 24, 60
+REBUILT = gettext_lazy(
+    "Dit werkblad is opgebouwd uit de cellen die we lazen: het bestand zelf is niet meer bewaard, "
+    "is geen .xlsx of .xlsm, of kan niet veilig opnieuw geopend worden."
+)
 
 
 def write_results(target: IO[bytes], batch: ImportBatch) -> None:
@@ -34,7 +41,15 @@ def write_results(target: IO[bytes], batch: ImportBatch) -> None:
     for layout in layouts:
         sheet: Worksheet = workbook.add_worksheet(names[layout.sheet], RowSheet)
         _write_sheet(sheet, layout, by_sheet.get(layout.sheet, []), looks)
+    about: Worksheet = workbook.add_worksheet(_free_name(_("Over dit bestand"), names), RowSheet)
+    about.set_column(0, 0, WIDTH_OF_REMARKS * 2)
+    about.append([str(REBUILT)], looks.plain)
     workbook.close()
+
+
+def result_of(row: ImportRow) -> str:
+    """What happened to a row, in a word or two."""
+    return str(row.get_verdict_display()) if row.undone_on is None else _("ongedaan gemaakt")
 
 
 def _write_sheet(sheet: RowSheet, layout: SheetLayout, rows: list[ImportRow], looks: Looks) -> None:
@@ -53,9 +68,8 @@ def _write_sheet(sheet: RowSheet, layout: SheetLayout, rows: list[ImportRow], lo
                 [*[""] * width, *(titles if sheet.rows + 1 == title_row else [])], looks.plain
             )
         remarks = "\n".join(map(str, row.messages))[:LONGEST_TEXT]
-        result = row.get_verdict_display() if row.undone_on is None else _("ongedaan gemaakt")
         is_title = row.number == title_row and not layout.is_fiche
-        last = titles if is_title else [result, remarks]
+        last = titles if is_title else [result_of(row), remarks]
         sheet.append([*_padded(row.raw, width), *last], looks.bold if is_title else looks.plain)
 
 
@@ -66,14 +80,17 @@ def _padded(cells: list[str], width: int) -> list[str]:
 def _names_of_sheets(layouts: list[SheetLayout]) -> dict[str, str]:
     """Names that Excel takes: short, without some signs, each once whatever the capitals."""
     names: dict[str, str] = {}
-    taken: set[str] = set()
     for layout in layouts:
         plain = layout.sheet.translate(_FORBIDDEN).strip("'")[:LONGEST_NAME] or "Blad"
-        name, number = plain, 1
-        while name.lower() in taken:
-            number += 1
-            mark = f" ({number})"
-            name = f"{plain[: LONGEST_NAME - len(mark)]}{mark}"
-        taken.add(name.lower())
-        names[layout.sheet] = name
+        names[layout.sheet] = _free_name(plain, names)
     return names
+
+
+def _free_name(plain: str, names: dict[str, str]) -> str:
+    taken = {name.lower() for name in names.values()}
+    name, number = plain, 1
+    while name.lower() in taken:
+        number += 1
+        mark = f" ({number})"
+        name = f"{plain[: LONGEST_NAME - len(mark)]}{mark}"
+    return name

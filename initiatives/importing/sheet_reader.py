@@ -127,12 +127,17 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_xlsx(data: bytes, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
+def refuse_doctypes(archive: zipfile.ZipFile) -> None:
+    """No program writes a document type in a workbook; what follows one may be a bomb."""
     for name in archive.namelist():
         if name.endswith((".xml", ".rels")):
             with archive.open(name) as part:
                 if b"<!DOCTYPE" in part.read(DOCTYPE_WITHIN):
-                    raise RefusedError("damaged")  # no program writes one; entities may follow
+                    raise RefusedError("damaged")
+
+
+def read_xlsx(data: bytes, archive: zipfile.ZipFile) -> list[dict[str, Any]]:
+    refuse_doctypes(archive)
     workbook = open_workbook(data)
     package = sheet_xlsx.Package(archive)
     parts = dict(package.sheets())

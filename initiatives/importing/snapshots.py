@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from initiatives.importing.bulk import portions
 from initiatives.importing.linking import link_table
-from initiatives.importing.planning import PlannedRow
+from initiatives.importing.plans import PlannedRow
 from initiatives.models import Initiative
 from initiatives.records import PARTICIPATION_FIELDS
 

@@ -18,7 +18,7 @@ from initiatives.importing.drafting import PlanChangedError, confirm_draft
 from initiatives.importing.explaining import Explainer
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.pipeline import plan_draft
-from initiatives.importing.planning import Verdict
+from initiatives.importing.plans import Verdict
 from initiatives.importing.problems import ImportRefusedError
 from initiatives.models import ImportRow
 from initiatives.views.imports.wizard import note, show_step, step_of_draft

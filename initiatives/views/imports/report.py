@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from initiatives.columns import BY_FIELD
-from initiatives.importing.drafting import draft_of_rest
+from initiatives.importing.drafting import draft_of_rest, forget_original
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.planning import Verdict
+from initiatives.importing.marking import marked_original
+from initiatives.importing.plans import Verdict
 from initiatives.importing.results import write_results
 from initiatives.importing.undoing import UndoRefusedError, undo_batch, undo_row
-from initiatives.models import ImportBatch
+from initiatives.models import ImportBatch, ImportFile
 from initiatives.views.imports.check import GROUPS
 from initiatives.views.imports.wizard import find_batch, for_importers, note, show_step
 
@@ -49,6 +50,7 @@ def report(request, pk):
         unresolved=unresolved_of(batch),
         layouts=[SheetLayout.from_json(stored) for stored in batch.sheets],
         behind=sum(counts[verdict] for verdict in BEHIND),
+        has_file=ImportFile.objects.filter(batch=batch).exists(),
         may_undo=batch.state == State.APPLIED,
     )
 
@@ -67,11 +69,25 @@ def download(request, pk):
     batch = find_batch(request.user, pk)
     if batch.state == State.DRAFT:
         return redirect("imports:check", batch.pk)
-    response = HttpResponse(content_type=XLSX)
+    marked = marked_original(batch)
+    response = HttpResponse(marked or b"", content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="invoer-{batch.pk}-resultaat.xlsx"'
     response["Cache-Control"] = "no-store"
-    write_results(response, batch)
+    if marked is None:
+        write_results(response, batch)
     return response
+
+
+@require_POST
+@for_importers
+def forget_file(request, pk):
+    """Throw the uploaded file away and keep what came out of it."""
+    batch = find_batch(request.user, pk)
+    if forget_original(batch):
+        told = _("Het bestand zelf is weggegooid. Het verslag blijft.")
+        messages.success(request, told)
+        note(request.user, batch, CHANGE, told)
+    return redirect("imports:report", batch.pk)
 
 
 @for_importers

@@ -1,8 +1,9 @@
 import pytest
 
 from initiatives.columns import COLUMNS
-from initiatives.importing.layouts import MappedColumn, SheetLayout, Span, find_table
+from initiatives.importing.layouts import MappedColumn, SheetLayout, Span
 from initiatives.importing.reading import Sheet
+from initiatives.importing.tables import find_table
 
 FIVE = [
     "Naam van de activiteit",

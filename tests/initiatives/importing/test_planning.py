@@ -1,6 +1,6 @@
 import pytest
 
-from initiatives.importing.planning import Verdict
+from initiatives.importing.plans import Verdict
 from initiatives.models import Initiative
 from tests import factories
 from tests.initiatives.importing.conftest import place

@@ -26,7 +26,9 @@ def test_old_drafts_go_and_recent_ones_stay(capsys):
     call_command("prune_imports")
 
     assert ImportBatch.objects.get() == recent
-    assert capsys.readouterr().out == "1 ontwerpen weggegooid, cellen van 0 lijsten gewist.\n"
+    assert capsys.readouterr().out == (
+        "1 ontwerpen en 0 bestanden weggegooid, cellen van 0 lijsten gewist.\n"
+    )
 
 
 def test_of_an_old_list_the_results_stay_and_the_cells_go(zone):

@@ -1,8 +1,8 @@
 import pytest
 
-from initiatives.importing.layouts import find_table
 from initiatives.importing.reading import Sheet
 from initiatives.importing.rows import RowCleaner
+from initiatives.importing.tables import find_table
 
 HEADINGS = ["Naam", "Beschrijving", "Telefoon", "Gemeente: Bilzen"]
 

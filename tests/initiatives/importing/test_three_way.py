@@ -4,7 +4,7 @@ import pytest
 
 from initiatives.importing.drafting import confirm_draft, plan_draft, start_draft
 from initiatives.importing.explaining import Explainer, FieldClash
-from initiatives.importing.planning import Verdict
+from initiatives.importing.plans import Verdict
 from initiatives.importing.undoing import undo_batch
 from initiatives.models import ImportBatch, ImportRow, Initiative, Participation
 from tests import factories
