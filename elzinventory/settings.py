@@ -69,6 +69,12 @@ TEMPLATES = [
             ]
         },
     },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "elzinventory.jinja.environment"},
+    },
 ]
 
 AUTH_USER_MODEL = "accounts.User"

@@ -16,7 +16,8 @@ class FacetKind:
     `clause` is how its choices read in the sentence above the list. `keeps_order`: the options
     stand in the order of their vocabulary instead of the alphabet. `legend` stands above the
     options when the label is too short there. `missing` is how "niet ingevuld" reads in the
-    sentence; without it the facet is never empty. `are_names`: they are proper
+    sentence; without it the facet is never empty. `glossary` is where its words are explained on
+    the page of words. `are_names`: they are proper
     names, which keep their capital inside a sentence.
     """
 
@@ -27,6 +28,7 @@ class FacetKind:
     explanation: "Text | str" = ""
     legend: "Text | str" = ""
     missing: "Text | str" = ""
+    glossary: str = ""
     keeps_order: bool = False
     are_names: bool = False
 

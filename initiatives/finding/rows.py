@@ -3,18 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.finding.catalog import Catalog, Option
 from initiatives.finding.criteria import Choices
 from initiatives.finding.wording import in_sentence
+from initiatives.freshness import freshness
 from initiatives.models import Initiative, Participation, Status
 
+SHOWN = {
+    "doelgroep": ("target_groups", "targetgroup"),
+    "regio": ("regions", "region"),
+    "domein": ("expertise_domains", "expertisedomain"),
+}
+ROLES = (Participation.Role.LEAD, Participation.Role.COORDINATOR, Participation.Role.PARTNER)
 SUMMARY = 240
+# Stands for the slug in an address that is made once for all rows.
+SLUG = "naam-van-het-initiatief"
 NAMES = 4
 
 
@@ -28,6 +39,7 @@ class Row:
     zone: str
     status: str
     action_type: str
+    freshness: str
     is_over: bool
     is_public: bool
     target_groups: str = ""
@@ -40,20 +52,18 @@ class Row:
 def rows_of(pks: Sequence[int], catalog: Catalog, asked: Choices = ()) -> list[Row]:
     """Return the rows of these initiatives in this order; `asked` are the places asked for."""
     found = {values["pk"]: values for values in _initiatives(pks)}
-    places = _linked("regions", "region", pks)
-    groups = _linked("target_groups", "targetgroup", pks)
-    domains = _linked("expertise_domains", "expertisedomain", pks)
-    partners = _partners(pks, catalog)
+    links = _links(pks)
+    today, page = timezone.localdate(), reverse("initiatives:detail", args=[SLUG])
     rows = []
     for pk in pks:
         if pk not in found:  # deleted since it was counted
             continue
-        row = _row(found[pk], catalog)
-        row.target_groups = _spoken(_labels(catalog, "doelgroep", groups[pk]))
-        row.domains = _spoken(_labels(catalog, "domein", domains[pk]))
-        row.partners = listed(partners[pk])
-        row.places = _places(places[pk], found[pk], catalog)
-        row.reasons = list(_reasons(places[pk], catalog, asked))
+        row, linked = _row(found[pk], catalog, today, page), links[pk]
+        row.target_groups = _spoken(_labels(catalog, "doelgroep", linked["doelgroep"]))
+        row.domains = _spoken(_labels(catalog, "domein", linked["domein"]))
+        row.partners = listed(_partners(linked, catalog))
+        row.places = _places(linked["regio"], found[pk], catalog)
+        row.reasons = list(_reasons(linked["regio"], catalog, asked))
         rows.append(row)
     return rows
 
@@ -95,50 +105,64 @@ def _initiatives(pks: Sequence[int]) -> Iterable[dict[str, Any]]:
             "status",
             "status__code",
             "action_type",
+            "confirmed_on",
         )
     )
 
 
-def _row(values: dict[str, Any], catalog: Catalog) -> Row:
+def _shortened(text: str) -> str:
+    return text if len(text) <= SUMMARY else f"{text[:SUMMARY].rstrip()} …"
+
+
+def _row(values: dict[str, Any], catalog: Catalog, today: date, page: str) -> Row:
     def label(facet: str, column: str) -> str:
         option = catalog.options[facet].get(values[column])
         return option.label if option else ""
 
     return Row(
         name=values["name"],
-        url=reverse("initiatives:detail", args=[values["slug"]]),
-        summary=Truncator(values["description"]).chars(SUMMARY, truncate=" …"),
+        url=page.replace(SLUG, values["slug"]),
+        summary=_shortened(values["description"]),
         zone=label("zone", "zone"),
         status=label("status", "status"),
         action_type=label("actietype", "action_type"),
+        freshness=str(freshness(values["confirmed_on"], today).label),
         is_over=values["status__code"] == Status.Code.ENDED,
         is_public=values["is_public"],
     )
 
 
-def _linked(relation: str, target: str, pks: Sequence[int]) -> dict[int, list[int]]:
-    through = getattr(Initiative, relation).through._default_manager
-    linked: dict[int, list[int]] = defaultdict(list)
-    for pk, value in through.filter(initiative__in=pks).values_list("initiative", target):
-        linked[pk].append(value)
-    return linked
+Links = defaultdict[str, list[int]]
 
 
-def _partners(pks: Sequence[int], catalog: Catalog) -> dict[int, list[str]]:
-    """Return the names of the partners, those who lead first and marked."""
-    roles = dict(Participation.Role.choices)
-    names: dict[int, list[str]] = defaultdict(list)
-    links = Participation.objects.filter(initiative__in=pks).order_by("partner__name_key")
-    found = list(links.values_list("initiative", "partner__name", "role"))
-    for role in (
-        Participation.Role.LEAD,
-        Participation.Role.COORDINATOR,
-        Participation.Role.PARTNER,
+def _links(pks: Sequence[int]) -> dict[int, Links]:
+    """Return what each initiative is linked to, partners by their role, in one statement."""
+    taking_part = Participation.objects.order_by().filter(initiative__in=pks)
+    through = [
+        (facet, getattr(Initiative, relation).through, column)
+        for facet, (relation, column) in SHOWN.items()
+    ]
+    others = [
+        link._default_manager.order_by()
+        .filter(initiative__in=pks)
+        .values_list(Value(facet), "initiative", column)
+        for facet, link, column in through
+    ]
+    links: dict[int, Links] = defaultdict(lambda: defaultdict(list))
+    for kind, pk, value in taking_part.values_list("role", "initiative", "partner").union(
+        *others, all=True
     ):
-        for pk, name, its_role in found:
-            if its_role == role:
-                is_plain = role == Participation.Role.PARTNER
-                names[pk].append(name if is_plain else f"{name} ({roles[role]})")
+        links[pk][kind].append(value)
+    return links
+
+
+def _partners(links: Links, catalog: Catalog) -> list[str]:
+    """Return the names of the partners, those who lead first and marked."""
+    names = []
+    for role in ROLES:
+        labels = _labels(catalog, "partner", links[role])
+        is_plain = role == Participation.Role.PARTNER
+        names += labels if is_plain else [f"{name} ({role.label})" for name in labels]
     return names
 
 
