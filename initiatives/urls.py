@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from initiatives.views.adopting import adopt_idea
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
 from initiatives.views.imports import check, clashes, decisions, layout, report, start
@@ -12,6 +13,7 @@ from initiatives.views.template import choose_template, download_template
 initiatives = [
     path("", InitiativeListView.as_view(), name="list"),
     path("<slug:slug>/", InitiativeDetailView.as_view(), name="detail"),
+    path("<slug:slug>/overnemen/", adopt_idea, name="adopt"),
 ]
 
 partners = [
@@ -41,7 +43,6 @@ imports = [
     path("<int:pk>/controle/<int:row>/", check.row, name="row"),
     path("<int:pk>/verslag/", report.report, name="report"),
     path("<int:pk>/verslag/download/", report.download, name="download"),
-    path("<int:pk>/verslag/bestand-weg/", report.forget_file, name="forget_file"),
     path("<int:pk>/verslag/rest/", report.rest, name="rest"),
     path("<int:pk>/ongedaan/", report.undo, name="undo"),
     path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),

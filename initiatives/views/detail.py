@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.adopting import may_adopt
 from initiatives.fact_sheet import by_role, explanations, facts, period
 from initiatives.freshness import freshness
 from initiatives.models import Initiative
+from initiatives.resembling import Resembling
 
 
 class InitiativeDetailView(DetailView):
@@ -30,17 +32,9 @@ class InitiativeDetailView(DetailView):
             period=period(initiative),
             freshness=freshness(initiative.confirmed_on, today),
             explanations=explanations(initiative),
-            relatives=self.relatives(),
+            resembling=Resembling(initiative, user),
+            may_adopt=may_adopt(user),
             is_editable=user.is_staff and is_mine.exists(),
             today=today,
             **kwargs,
         )
-
-    def relatives(self):
-        """Return the others of its family that this visitor may see."""
-        if self.object.family_id is None:
-            return []
-        family = Initiative.objects.visible_to(self.request.user).filter(
-            family=self.object.family_id
-        )
-        return family.exclude(pk=self.object.pk).select_related("zone").only("name", "slug", "zone")
