@@ -45,6 +45,8 @@ def recognise(
 ) -> Suggestion | None:
     """Offer the question in which every name that was typed is a choice, if that finds anything."""
     words = name_key(criteria.words).split()[:MOST_WORDS]
+    if not words:
+        return None
     chosen, left = _take_names(words, _named(words, catalog), catalog)
     if not chosen:
         return None
