@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.addresses import Address
 from initiatives.finding.catalog import Option
+from initiatives.finding.choices import MISSING
 from initiatives.finding.criteria import Choices, Criteria
-from initiatives.finding.kinds import KIND, KINDS
+from initiatives.finding.kinds import KIND, KINDS, FacetKind
 from initiatives.finding.membership import Membership
 from initiatives.finding.selecting import Selection
 from initiatives.finding.wording import names
@@ -54,12 +56,43 @@ def asking_wider(selection: Selection, address: Address, count: Count) -> list[A
     return [alternative for alternative in found if alternative.count][:MOST]
 
 
+def white_spot(criteria: Criteria, count: Count) -> str:
+    """Say whether the target groups and places asked for are a white spot in the inventory (R-36).
+
+    They are when nobody works for these groups in these places, whatever else was asked.
+    """
+    groups, places = criteria.of("doelgroep"), criteria.of("regio")
+    if not groups or not places or MISSING in {option.pk for option in (*groups, *places)}:
+        return ""
+    number = count(Criteria({"doelgroep": groups, "regio": places}))
+    asked = {
+        "groups": names(KIND["doelgroep"], groups),
+        "places": names(KIND["regio"], places),
+        "number": number,
+    }
+    if not number:
+        return (
+            _(
+                "Dit lijkt een witte vlek: de inventaris kent niemand die voor %(groups)s werkt "
+                "in %(places)s."
+            )
+            % asked
+        )
+    counted = ngettext(
+        "Dit is geen witte vlek: de inventaris kent %(number)s initiatief voor %(groups)s in "
+        "%(places)s, dat door je andere keuzes wegvalt.",
+        "Dit is geen witte vlek: de inventaris kent %(number)s initiatieven voor %(groups)s in "
+        "%(places)s, die door je andere keuzes wegvallen.",
+        number,
+    )
+    return counted % asked
+
+
 def _shorter(criteria: Criteria, address: Address) -> Iterator[tuple[str, Address, Criteria]]:
     for kind in KINDS:
         if choices := criteria.of(kind.key):
-            joined = names(KIND[kind.key], choices, together=criteria.together)
             yield (
-                _("Zonder %(name)s") % {"name": joined},
+                _without(kind, choices, together=criteria.together),
                 address.removing(kind.key),
                 _with(criteria, kind.key, ()),
             )
@@ -72,6 +105,12 @@ def _shorter(criteria: Criteria, address: Address) -> Iterator[tuple[str, Addres
     if criteria.together and len(criteria.of("partner")) > 1:
         text = _("Met één van de partners")
         yield text, address.removing("partners"), replace(criteria, together=False)
+
+
+def _without(kind: FacetKind, choices: Choices, *, together: bool) -> str:
+    if any(choice.pk == MISSING for choice in choices):
+        return _("Zonder de keuze bij %(facet)s") % {"facet": kind.label}
+    return _("Zonder %(name)s") % {"name": names(kind, choices, together=together)}
 
 
 def _with(criteria: Criteria, facet: str, choices: Choices) -> Criteria:

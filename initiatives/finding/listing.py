@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.addresses import Address
-from initiatives.finding.advice import Alternative, asking_wider, leaving_out
+from initiatives.finding.advice import Alternative, asking_wider, leaving_out, white_spot
 from initiatives.finding.catalog import Catalog
 from initiatives.finding.chips import Chip, chips
 from initiatives.finding.criteria import Criteria
@@ -172,6 +172,10 @@ class Listing:
     @cached_property
     def leaving_out(self) -> list[Alternative]:
         return leaving_out(self.criteria, self.address, self.count)
+
+    @cached_property
+    def white_spot(self) -> str:
+        return white_spot(self.criteria, self.count)
 
     @cached_property
     def asking_wider(self) -> list[Alternative]:
