@@ -11,5 +11,7 @@ class InitiativesConfig(AppConfig):
 
     def ready(self):
         from initiatives.index import triggers
+        from initiatives.searching import storage
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="inventory-log")
+        post_migrate.connect(storage.install, sender=self, dispatch_uid="inventory-words")
