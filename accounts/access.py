@@ -1,4 +1,4 @@
-"""Who may do what in the admin: decided here and nowhere else.
+"""Who may do what in the admin, and who sees contact data: decided here and nowhere else.
 
 Superusers may do everything. Staff may look at what stands in `SEEN_BY_STAFF`. A zone manager may
 besides do what stands in `DONE_BY_ZONE_MANAGERS`, and for what belongs to a zone (`WITHIN_A_ZONE`)
@@ -102,6 +102,17 @@ class RoleBackend(ModelBackend):
         if perm not in self.get_all_permissions(user_obj):
             return False
         return obj is None or perm in FOR_STAFF or _holds_for(user_obj, perm, obj)
+
+
+def sees_contact_data(user):
+    """Say whether files and prints for this person hold contact data (R-69).
+
+    Whoever works in the inventory: staff, and people with a role in a zone. What leaves the site
+    in one go is easily passed on, so visitors get it without.
+    """
+    if not hasattr(user, "_sees_contact_data"):
+        user._sees_contact_data = user.is_active and (user.is_staff or user.zone_roles.exists())
+    return user._sees_contact_data
 
 
 def managed_zones(user):

@@ -7,6 +7,8 @@ from django.utils.text import slugify
 from initiatives.models import Initiative
 
 MOST_CHARACTERS = 140
+# What stands in the same place in an address and is something else.
+RESERVED = frozenset({"boekje", "meenemen", "wandlijst"})
 
 
 def unique_slug(name: str, taken: Collection[str], zone_slug: str = "") -> str:
@@ -25,4 +27,4 @@ def unique_slug(name: str, taken: Collection[str], zone_slug: str = "") -> str:
 
 
 def taken_slugs() -> set[str]:
-    return set(Initiative.objects.values_list("slug", flat=True))
+    return {*Initiative.objects.values_list("slug", flat=True), *RESERVED}

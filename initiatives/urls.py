@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from initiatives.views import paper, taking
 from initiatives.views.adopting import adopt_idea
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
@@ -12,6 +13,11 @@ from initiatives.views.template import choose_template, download_template
 
 initiatives = [
     path("", InitiativeListView.as_view(), name="list"),
+    path("meenemen/", taking.take, name="take"),
+    path("export.<str:kind>", taking.export, name="export"),
+    path("boekje/", paper.booklet, name="booklet"),
+    path("wandlijst/", paper.wall, name="wall_list"),
+    path("<slug:slug>/fiche/", paper.sheet, name="sheet"),
     path("<slug:slug>/", InitiativeDetailView.as_view(), name="detail"),
     path("<slug:slug>/overnemen/", adopt_idea, name="adopt"),
 ]

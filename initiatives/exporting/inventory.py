@@ -1,7 +1,7 @@
 """What the rows of an export are made of, read in a fixed number of statements."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,9 @@ from initiatives.placenames import names_apart
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.records import Links, Record, read_links, read_records
 from networks.models import Partner, PrimaryCareZone, Region, RegionPart
+
+# Of more than this many a statement names no keys: it reads all, and the others fall away here.
+FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Inventory:
 
     The number of statements depends on what is asked, not on the number of initiatives. Which
     initiatives they are is settled first: one that is added meanwhile would come without its links.
+    `order` takes some of the initiatives, in that order; without it they all come, by name.
     """
 
     def __init__(
@@ -38,20 +42,38 @@ class Inventory:
         *,
         zone: PrimaryCareZone | None,
         today: datetime.date,
+        order: Sequence[int] | None = None,
     ) -> None:
         self.zone = zone
         self.today = today
+        self._order = order
+        if order is not None and len(order) <= FEW:
+            initiatives = initiatives.filter(pk__in=order)
         self._initiatives = initiatives.order_by("name_key", "pk")
         self._names: dict[type[Model], tuple[Name, ...]] = {}
+        zones = initiatives.order_by().values_list("pk", "zone")
+        asked = None if order is None else frozenset(order)
         # The zone that owns each of them, if any.
-        self.zones: dict[int, int | None] = dict(initiatives.order_by().values_list("pk", "zone"))
+        self.zones: dict[int, int | None] = {
+            pk: zone for pk, zone in zones if asked is None or pk in asked
+        }
 
     def records(self) -> Iterator[Record]:
-        return (record for record in read_records(self._initiatives) if record.pk in self.zones)
+        """By name, or in the order that was asked."""
+        found = (record for record in read_records(self._initiatives) if record.pk in self.zones)
+        if self._order is None:
+            return found
+        by_key = {record.pk: record for record in found}
+        return (by_key[pk] for pk in self._order if pk in by_key)
 
     @cached_property
     def links(self) -> Links:
-        return read_links(self._initiatives)
+        links = read_links(self._initiatives)
+        if self._order is not None:
+            for linked in links.values():
+                for other in linked.keys() - self.zones.keys():
+                    del linked[other]
+        return links
 
     @cached_property
     def zone_regions(self) -> dict[int | None, int]:

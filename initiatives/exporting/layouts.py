@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import sees_contact_data
 from initiatives.columns import (
     BY_FIELD,
     COLUMNS,
@@ -47,6 +48,8 @@ WIDTHS = {
 CROSS_WIDTH = 16
 # What only staff may read or set: the help texts of the fields say so.
 STAFF_FIELDS = frozenset({"remarks", "is_public"})
+# Where telephone numbers and mailboxes stand: only for whom `accounts.access` lets see them.
+CONTACT_FIELDS = frozenset({"contact", "how_to_join"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,12 @@ class Layout:
 
 def columns_visible_to(user: Any) -> tuple[Column, ...]:
     """The columns that this person may have in an export."""
-    if user.is_active and user.is_staff:
-        return COLUMNS
-    return tuple(column for column in COLUMNS if column.field not in STAFF_FIELDS)
+    hidden: frozenset[str] = frozenset()
+    if not (user.is_active and user.is_staff):
+        hidden |= STAFF_FIELDS
+    if not sees_contact_data(user):
+        hidden |= CONTACT_FIELDS
+    return tuple(column for column in COLUMNS if column.field not in hidden)
 
 
 def _standard(inventory: Inventory, chosen: Sequence[Column]) -> Iterator[SheetColumn]:

@@ -45,8 +45,12 @@ def write_workbook(
     by: str = "",
     at: datetime.datetime | None = None,
     with_base: bool = False,
+    order: Sequence[int] | None = None,
+    about: Sequence[str] = (),
 ) -> int:
     """Write the initiatives, ordered by name, and return how many there are.
+
+    `order` takes some of them, in that order; `about` is what the legend says first of them.
 
     The caller decides who may see what: by the queryset (`visible_to`) and, in the standard
     layout, by `columns` (`columns_visible_to`); without `columns` all are written. `zone` is whom
@@ -58,7 +62,7 @@ def write_workbook(
     After an error nothing has been written to the target.
     """
     at = timezone.localtime(at)
-    inventory = Inventory(initiatives, zone=zone, today=at.date())
+    inventory = Inventory(initiatives, zone=zone, today=at.date(), order=order)
     laid_out = list(layout.columns(inventory, COLUMNS if columns is None else columns))
     title = title_of(zone)
     workbook = Workbook(str(target) if isinstance(target, Path) else target, OPTIONS)
@@ -70,9 +74,9 @@ def write_workbook(
         base = add_base(workbook, laid_out, inventory, at) if with_base else None
         written = write_rows(sheet, laid_out, inventory, looks, base)
         sheet.autofilter(0, 0, max(written, 1), len(laid_out) - 1)
-        about = [title, *_origin(layout, written, by=by, at=at)]
+        told = [title, *about, *_origin(layout, written, by=by, at=at)]
         legend = workbook.add_worksheet(LEGEND, RowSheet)
-        lists = write_legend(legend, laid_out, inventory, about=about, looks=looks)
+        lists = write_legend(legend, laid_out, inventory, about=told, looks=looks)
         add_dropdowns(sheet, laid_out, lists)
         workbook.close()
     finally:

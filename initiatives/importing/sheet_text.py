@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from initiatives.defusing import as_written
 from initiatives.importing.sheet_cells import Findings, Gatherer, RefusedError
 
 DELIMITERS = ";\t,|"
@@ -29,7 +30,9 @@ def read_csv(data: bytes) -> dict[str, Any]:
     if is_binary(text) or text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml")):
         raise RefusedError("not_a_spreadsheet")
     text, delimiter = find_delimiter(text)
-    return read_rows(text, delimiter, "csv")
+    sheet = read_rows(text, delimiter, "csv")
+    sheet["rows"] = [[as_written(cell).strip() for cell in row] for row in sheet["rows"]]
+    return sheet
 
 
 def read_cells(text: str, sheet: str) -> dict[str, Any]:

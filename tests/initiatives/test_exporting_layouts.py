@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -46,14 +47,27 @@ def test_the_standard_layout_takes_a_choice_of_columns():
     assert headings(columns=chosen) == ["Naam", "Opmerkingen"]
 
 
+def hidden_from(user):
+    return {column.field for column in COLUMNS} - {
+        column.field for column in columns_visible_to(user)
+    }
+
+
 def test_only_staff_get_the_columns_meant_for_staff(staff):
-    staff_fields = {column.field for column in columns_visible_to(staff)}
-    visitor = make.UserFactory()
+    forum_member = make.ZoneRoleFactory(role="forum_member").user
 
-    visitor_fields = {column.field for column in columns_visible_to(visitor)}
+    assert hidden_from(staff) == set()
+    assert hidden_from(forum_member) == {"remarks", "is_public"}
 
-    assert staff_fields == {column.field for column in COLUMNS}
-    assert staff_fields - visitor_fields == {"remarks", "is_public"}
+
+def test_only_who_has_a_role_gets_the_columns_with_contact_data():
+    without_role, left = make.UserFactory(), make.ZoneRoleFactory().user
+    left.is_active = False
+
+    everything = {"remarks", "is_public", "contact", "how_to_join"}
+    assert hidden_from(AnonymousUser()) == everything
+    assert hidden_from(without_role) == everything
+    assert hidden_from(left) == everything
 
 
 def test_every_column_is_explained():

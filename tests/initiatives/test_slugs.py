@@ -1,6 +1,7 @@
 import pytest
 
-from initiatives.slugs import MOST_CHARACTERS, taken_slugs, unique_slug
+from initiatives.slugs import MOST_CHARACTERS, RESERVED, taken_slugs, unique_slug
+from initiatives.urls import initiatives
 from tests import factories
 
 
@@ -50,4 +51,12 @@ def test_the_addresses_of_all_zones_are_taken():
     factories.InitiativeFactory(slug="een", zone=factories.PrimaryCareZoneFactory())
     factories.InitiativeFactory(slug="twee")
 
-    assert taken_slugs() == {"een", "twee"}
+    assert taken_slugs() == {"een", "twee", *RESERVED}
+
+
+@pytest.mark.django_db
+def test_no_initiative_takes_the_address_of_another_page():
+    pages = {str(page.pattern).strip("/") for page in initiatives if "<" not in str(page.pattern)}
+
+    assert {page for page in pages if page} <= RESERVED
+    assert unique_slug("Boekje", taken_slugs(), "zolim") == "boekje-zolim"

@@ -1,0 +1,56 @@
+"""From a request to what its address selects: the same for the list, its files and its prints."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from initiatives.addresses import Address
+from initiatives.filters import InitiativeFilter, data_of
+from initiatives.finding.asking import answer_names, follow_moves, unknown_values
+from initiatives.finding.kinds import KIND
+from initiatives.finding.listing import Listing
+from initiatives.finding.wording import plain
+from initiatives.index.current import current
+from initiatives.models import Initiative
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A selection, the address in which it is written, and what in it nobody knows."""
+
+    listing: Listing
+    address: Address
+    unknown: list
+
+    @cached_property
+    def order(self):
+        """Return the keys of all initiatives, of every page of the list, in its order."""
+        return self.listing.selection.in_order(self.listing.order)
+
+    @property
+    def list_url(self):
+        return f"{reverse('initiatives:list')}{self.address}"
+
+    @property
+    def count(self):
+        return len(self.order)
+
+    @property
+    def sentence(self):
+        return plain(self.listing.sentence)
+
+
+def asked_by(request):
+    """Read the address as the list does: old names are followed, unknown values left out."""
+    catalog = current().snapshot.catalog
+    address, _questions = answer_names(follow_moves(Address.of(request.GET), catalog))
+    unknown = unknown_values(address, catalog)
+    for key, value in unknown:
+        address = address.removing(key, value)
+    visible = Initiative.objects.visible_to(request.user)
+    criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
+    listing = Listing(criteria, address, catalog, request.user)
+    return Asked(
+        listing, address.settled(), [(KIND[facet].label, value) for facet, value in unknown]
+    )
