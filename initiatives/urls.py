@@ -8,6 +8,7 @@ from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
 from initiatives.views.imports import check, clashes, decisions, layout, report, start
 from initiatives.views.list import InitiativeListView
+from initiatives.views.map import MapView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
 from initiatives.views.template import choose_template, download_template
 
@@ -54,9 +55,12 @@ imports = [
     path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),
 ]
 
+insight = [path("kaart/", MapView.as_view(), name="map")]
+
 urlpatterns = [
     path("initiatieven/", include((initiatives, "initiatives"))),
     path("partners/", include((partners, "partners"))),
     path("begrippen/", include((glossary, "glossary"))),
     path("invoer/", include((imports, "imports"))),
+    path("", include((insight, "insight"))),
 ]

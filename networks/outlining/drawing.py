@@ -14,7 +14,7 @@ Ring = list[list[float]]
 Outlines = dict[int, list[Ring]]
 
 # Kilometres: a corner that makes less difference than a square of this side is left out.
-DETAIL = 0.3
+DETAIL = 0.2
 # Decimals of a degree; the fourth is eleven metres.
 DECIMALS = 4
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from networks.loading.syncing import Tally
 from networks.models import Region, RegionAncestry, RegionOutline
-from networks.outlining.drawing import draw
+from networks.outlining.drawing import DETAIL, draw
 from networks.outlining.projecting import project
 from networks.outlining.sites import Site, Spot, share_out
 
@@ -77,4 +77,4 @@ def _lies_in(level: Region.Level) -> dict[int, int]:
 
 def _fingerprint(sites: Iterable[Site]) -> str:
     told = [(site.at, site.area, site.municipality, site.keys, site.zone) for site in sites]
-    return sha256(repr((EDITION, told)).encode()).hexdigest()[:12]
+    return sha256(repr((EDITION, DETAIL, told)).encode()).hexdigest()[:12]
