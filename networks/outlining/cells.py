@@ -41,6 +41,19 @@ def plain_cells(points: Numbers, reach: float) -> Shapes:
     return _cut(points, near, np.zeros(len(points)), np.full(len(points), reach))
 
 
+def parts_of(city: Shape, sites: Sequence[Site]) -> Shapes:
+    """Divide a city of known borders over its sites, as true to their areas as it can."""
+    points = np.array([site.at for site in sites], dtype=float).reshape(-1, 2)
+    if len(points) < 2:
+        return np.array([city] * len(points), dtype=object)
+    near = neighbours(points)
+    weights = weigh(near, np.array([site.area for site in sites], dtype=float))
+    parts: Shapes = shapely.intersection(
+        _cut(points, near, weights, np.full(len(points), FAR / 2)), city
+    )
+    return parts
+
+
 def fitted(shapes: Shapes) -> Shapes:
     """Lay the borders of neighbours exactly on each other: the shapes become a coverage."""
     lines = shapely.union_all(shapely.boundary(shapes), grid_size=GRID)
