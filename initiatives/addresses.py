@@ -25,17 +25,24 @@ KEYS = (
     "zone",
     "referentieregio",
     "q",
+    "letterlijk",
     "zonebreed",
     "partners",
     "plaats",
     "organisatie",
     "voorheen",
+    "bewaard",
     "sorteer",
+    "weergave",
+    "kolommen",
     "pagina",
 )
 # Asked once and then answered or forgotten: no link repeats them.
-PASSING = {"plaats", "organisatie", "voorheen", "pagina"}
-ONCE = {"q", "zonebreed", "partners", "plaats", "organisatie", "sorteer", "pagina"}
+PASSING = {"plaats", "organisatie", "voorheen", "bewaard", "pagina"}
+ONCE = {"q", "letterlijk", "zonebreed", "partners", "plaats", "organisatie", "bewaard", "sorteer", "weergave"}
+ONCE |= {"pagina"}
+# How the answer is shown, not what is asked.
+SHOWN = {"weergave", "kolommen"}
 # More values than anyone chooses; what is beyond is left out.
 MOST = 60
 
@@ -76,6 +83,11 @@ class Address:
     def settled(self) -> "Address":
         """Leave out what was asked once, as every link on the page does."""
         return Address(tuple(pair for pair in self.pairs if pair[0] not in PASSING))
+
+    def question(self) -> "Address":
+        """Leave out how the list shows its answer: for what shows it in another way."""
+        settled = self.settled()
+        return Address(tuple(pair for pair in settled.pairs if pair[0] not in SHOWN))
 
     def __str__(self) -> str:
         pairs = (f"{key}={quote_plus(value)}" for key, value in self.pairs)

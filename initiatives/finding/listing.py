@@ -5,7 +5,6 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from initiatives.addresses import Address
 from initiatives.finding.advice import Alternative, asking_wider, leaving_out, white_spot
@@ -13,32 +12,29 @@ from initiatives.finding.catalog import Catalog
 from initiatives.finding.chips import Chip, chips
 from initiatives.finding.criteria import Criteria
 from initiatives.finding.facets import Facet, facets_of
-from initiatives.finding.membership import Ids, Membership, Visitor
+from initiatives.finding.membership import Membership, Visitor
+from initiatives.finding.mentioning import Mentions
 from initiatives.finding.recognising import Suggestion, recognise
 from initiatives.finding.rows import Row, rows_of
 from initiatives.finding.selecting import Selection
-from initiatives.finding.sorting import DEFAULT_ORDER, is_order
+from initiatives.finding.sorting import DEFAULT_ORDER, RELEVANCE, Ordered, is_order, with_relevance
+from initiatives.finding.table import Table
+from initiatives.finding.viewing import TABLE, Tab, columns_in, orders, tabs, view_in
 from initiatives.finding.wording import Phrase, plain, sentence
-from initiatives.models import Initiative
 from initiatives.paging import page_of
+from initiatives.searching.search import Found
 
-PER_PAGE = 25
-
-ORDER_LABELS = {
-    "naam": gettext_lazy("naam"),
-    "bevestigd": gettext_lazy("laatst bevestigd"),
-    "gewijzigd": gettext_lazy("laatst gewijzigd"),
-    "partners": gettext_lazy("aantal partners"),
-}
-
+PER_PAGE, PER_TABLE = 25, 50
 
 # The facets that few visitors need stay folded away.
 BEHIND_MORE = {
     *("partnertype", "cluster", "intensiteit", "model", "formeel", "status", "bereik", "zone"),
     "referentieregio",
 }
-# "Alles wissen" takes the choices away; the words and the order stay.
-KEPT_WHEN_CLEARED = {"q", "sorteer"}
+# "Alles wissen" takes the choices away; the words, the order and the view stay.
+KEPT_WHEN_CLEARED = {"q", "sorteer", "weergave", "kolommen"}
+# What the filters carry along without showing it.
+KEPT_BY_FILTERS = ("sorteer", "weergave", "kolommen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +57,72 @@ class Listing:
         self.catalog = catalog
         self.visitor = visitor
         self.membership = Membership(catalog, visitor)
-        self._found: dict[str, Ids] = {}
+        self.mentions = Mentions(self.membership)
         self.selection = self._select(criteria)
+
+    @property
+    def found(self) -> Found:
+        """Return what the words found, whatever else was asked."""
+        return self.mentions.of(self.criteria)
+
+    @property
+    def corrected(self) -> Address:
+        return self.address.settled().adding("q", self.found.corrected)
+
+    @property
+    def literally(self) -> Address:
+        return self.address.settled().adding("letterlijk", "1")
+
+    @property
+    def tolerantly(self) -> Address:
+        return self.address.settled().removing("letterlijk")
+
+    @cached_property
+    def in_order(self) -> Ordered:
+        """Return who was found, those that fit the words best first unless asked otherwise."""
+        if self.order != RELEVANCE:
+            return self.selection.in_order(self.order)
+        tiers = [tier & self.selection.ids for tier in self.found.tiers]
+        return Ordered(self.membership.snapshot, tiers, DEFAULT_ORDER)
 
     @cached_property
     def order(self) -> str:
         asked = self.address.value("sorteer")
-        return asked if is_order(asked) else DEFAULT_ORDER
+        if is_order(asked):
+            return asked
+        return RELEVANCE if self.criteria.words else DEFAULT_ORDER
 
     @cached_property
     def orders(self) -> list[tuple[str, str, bool]]:
-        return [(key, str(label), key == self.order) for key, label in ORDER_LABELS.items()]
+        labels = [*with_relevance(self.criteria.words), *orders(self.order)]
+        return [(key, label, key == self.order) for key, label in labels]
+
+    @cached_property
+    def is_table(self) -> bool:
+        return view_in(self.address) == TABLE
+
+    @cached_property
+    def columns(self) -> list[str]:
+        return columns_in(self.address)
+
+    @property
+    def question(self) -> Address:
+        return self.address.question()
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        first = self.page.start_index() - 1
+        pages = {per: first // per + 1 for per in (PER_PAGE, PER_TABLE)}
+        return tabs(self.address, pages[PER_PAGE], pages[PER_TABLE])
+
+    @cached_property
+    def kept_by_filters(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.address.pairs if pair[0] in KEPT_BY_FILTERS]
 
     @cached_property
     def paginator(self) -> "Paginator[int]":
-        return Paginator(self.selection.in_order(self.order), PER_PAGE)
+        per_page = PER_TABLE if self.is_table else PER_PAGE
+        return Paginator(self.in_order, per_page)
 
     @cached_property
     def page(self) -> "Page[int]":
@@ -90,7 +137,13 @@ class Listing:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return rows_of(list(self.page), self.catalog, self.criteria.of("regio"))
+        asked = self.criteria.of("regio")
+        return rows_of(list(self.page), self.catalog, asked, self.found.words)
+
+    @cached_property
+    def table(self) -> Table:
+        keys = list(self.page)
+        return Table(keys, self.columns, self.catalog, self.address.settled(), self.order)
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -119,7 +172,8 @@ class Listing:
 
     @cached_property
     def sentence(self) -> list[Phrase]:
-        return sentence(self.criteria, len(self.selection.ids))
+        understood = self.mentions.understood(self.criteria)
+        return sentence(understood, len(self.selection.ids))
 
     @cached_property
     def title(self) -> str:
@@ -137,10 +191,6 @@ class Listing:
         for key in {key for key, _value in kept.pairs} - KEPT_WHEN_CLEARED:
             kept = kept.removing(key)
         return kept
-
-    @property
-    def is_reordered(self) -> bool:
-        return self.order != DEFAULT_ORDER
 
     @cached_property
     def unsorted(self) -> Address:
@@ -183,17 +233,12 @@ class Listing:
 
     @cached_property
     def suggestion(self) -> Suggestion | None:
-        return recognise(self.criteria, self.address, self.catalog, self.count)
+        understood = self.mentions.understood(self.criteria)
+        return recognise(understood, self.address, self.catalog, self.count)
 
     def _select(self, criteria: Criteria) -> Selection:
-        found = self._mentioning(criteria.words) if criteria.words else None
+        found = self.mentions.of(criteria).ids if criteria.words else None
         return Selection(self.membership, criteria, found)
 
     def count(self, criteria: Criteria) -> int:
         return len(self._select(criteria).ids)
-
-    def _mentioning(self, words: str) -> Ids:
-        if words not in self._found:
-            found = Initiative.objects.visible_to(self.visitor).search(words)
-            self._found[words] = Ids(found.values_list("pk", flat=True))
-        return self._found[words]

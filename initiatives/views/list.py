@@ -9,6 +9,7 @@ from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.asking import answer_names, follow_moves, renamings, unknown_values
 from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
+from initiatives.finding.viewing import settle_view, unknown_in_view
 from initiatives.index.current import current
 from initiatives.models import Initiative
 from initiatives.views.fragments import FragmentMixin
@@ -23,9 +24,12 @@ class InitiativeListView(FragmentMixin, TemplateView):
     def get(self, request):
         asked = Address.of(request.GET)
         catalog = current().snapshot.catalog
-        address, questions = answer_names(follow_moves(asked, catalog))
-        unknown = unknown_values(address, catalog)
-        listing = self.listing(without(address, unknown), catalog)
+        address, questions = answer_names(follow_moves(settle_view(asked), catalog))
+        unknown, odd_views = unknown_values(address, catalog), unknown_in_view(address)
+        understood = without(
+            address, [*unknown, *((key, value) for key, _name, value in odd_views)]
+        )
+        listing = self.listing(understood, catalog)
         if listing.address.value("pagina") != listing.page_in_address:
             address = address.removing("pagina")
         if address != asked or has_empty_values(request.GET):
@@ -36,7 +40,10 @@ class InitiativeListView(FragmentMixin, TemplateView):
             "place_asked": address.value("plaats"),
             "partner_asked": address.value("organisatie"),
             "renamings": list(renamings(address, listing.criteria, catalog)),
-            "unknown": [(KIND[facet].label, value) for facet, value in unknown],
+            "unknown": [
+                *((KIND[facet].label, value) for facet, value in unknown),
+                *((name, value) for _key, name, value in odd_views),
+            ],
         }
         return self.render_to_response(context)
 

@@ -52,5 +52,5 @@ def asked_by(request):
     criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
     listing = Listing(criteria, address, catalog, request.user)
     return Asked(
-        listing, address.settled(), [(KIND[facet].label, value) for facet, value in unknown]
+        listing, address.question(), [(KIND[facet].label, value) for facet, value in unknown]
     )

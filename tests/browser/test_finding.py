@@ -196,7 +196,7 @@ def test_paging_replaces_only_the_results(page):
 def test_sorting_keeps_the_filters(page):
     page.goto(f"{LIST}?doelgroep=kansarme-gezinnen")
 
-    page.get_by_label("Sorteer op").select_option("aantal partners")
+    page.get_by_label("Sorteer op").select_option("meeste partners eerst")
     page.get_by_role("button", name="Sorteer").click()
     page.wait_for_url("**sorteer=partners*")
 
