@@ -6,10 +6,11 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from elzinventory.health import health
-from elzinventory.views import HomeView, ProvenanceView
+from elzinventory.views import ProvenanceView, choose_zone, home
 
 urlpatterns = [
-    path("", HomeView.as_view(), name="home"),
+    path("", home, name="home"),
+    path("mijn-zone/", choose_zone, name="choose_zone"),
     path("help/", TemplateView.as_view(template_name="pages/help.html"), name="help"),
     path(
         "toegankelijkheid/",
