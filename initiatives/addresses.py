@@ -39,7 +39,17 @@ KEYS = (
 )
 # Asked once and then answered or forgotten: no link repeats them.
 PASSING = {"plaats", "organisatie", "voorheen", "bewaard", "pagina"}
-ONCE = {"q", "letterlijk", "zonebreed", "partners", "plaats", "organisatie", "bewaard", "sorteer", "weergave"}
+ONCE = {
+    "q",
+    "letterlijk",
+    "zonebreed",
+    "partners",
+    "plaats",
+    "organisatie",
+    "bewaard",
+    "sorteer",
+    "weergave",
+}
 ONCE |= {"pagina"}
 # How the answer is shown, not what is asked.
 SHOWN = {"weergave", "kolommen"}

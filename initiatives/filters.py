@@ -3,6 +3,7 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
@@ -10,7 +11,11 @@ from initiatives.addresses import Address
 from initiatives.finding.choices import FORMALITY, FRESHNESS, MISSING, SCOPE
 from initiatives.finding.criteria import Criteria
 from initiatives.finding.kinds import KIND, KINDS
+from initiatives.finding.listing import Listing
+from initiatives.following.keeping import canonical
 from initiatives.freshness import period_of
+from initiatives.index.current import current
+from initiatives.models import Initiative
 from networks.naming import one_line
 
 
@@ -98,8 +103,8 @@ class FlagFilter(filters.Filter):
 class InitiativeFilter(filters.FilterSet):
     """The question put to the list: OR inside a facet, AND across them, words, two switches.
 
-    `qs` answers it in the database and `criteria` hands it to `finding`, which counts as well:
-    both give the same initiatives.
+    `qs` answers it in the database, all but the words, and `criteria` hands it to `finding`, which
+    counts as well: both give the same initiatives.
     """
 
     doelgroep = SlugsFilter("doelgroep", asks="serving", lacks="target_groups")
@@ -117,7 +122,8 @@ class InitiativeFilter(filters.FilterSet):
     actualiteit = AskedFilter("actualiteit", asks="as_fresh_as")
     zone = SlugsFilter("zone", asks="in_zones", lacks="zone")
     referentieregio = SlugsFilter("referentieregio", asks="reaching")
-    q = WordsFilter(method="search")
+    q = WordsFilter(method="words")
+    letterlijk = FlagFilter(word="1", method="literal")
     zonebreed = FlagFilter(word="0", method="without_zone_wide")
     partners = FlagFilter(word="samen", method="together")
 
@@ -149,8 +155,12 @@ class InitiativeFilter(filters.FilterSet):
             found |= everyone.confirmed_between(*period) if period else everyone.never_confirmed()
         return found
 
-    def search(self, queryset, name, value):
-        return queryset.search(value)
+    def words(self, queryset, name, value):
+        """Only `finding` searches words: what they mean depends on the words in use."""
+        return queryset
+
+    def literal(self, queryset, name, value):
+        return queryset
 
     def without_zone_wide(self, queryset, name, value):
         """Only without a place: in a place, zone-wide initiatives may also be at home."""
@@ -170,9 +180,23 @@ class InitiativeFilter(filters.FilterSet):
         return Criteria(
             chosen={kind.key: asked[kind.key] for kind in KINDS},
             words=asked["q"],
+            literal=asked["letterlijk"],
             with_zone_wide=not asked["zonebreed"],
             together=asked["partners"],
         )
+
+
+def criteria_of(address, visitor, catalog):
+    """Return the question in an address; what nobody knows in it is left out."""
+    visible = Initiative.objects.visible_to(visitor)
+    return InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
+
+
+def listing_of(query, visitor):
+    """Return what a kept query gives this person now, by today's names."""
+    catalog = current().snapshot.catalog
+    address = canonical(Address.of(QueryDict(query)), catalog)
+    return Listing(criteria_of(address, visitor, catalog), address, catalog, visitor)
 
 
 def keys(options):

@@ -98,7 +98,7 @@ def _shorter(criteria: Criteria, address: Address) -> Iterator[tuple[str, Addres
             )
     if criteria.words:
         text = _("Zonder de woorden “%(words)s”") % {"words": criteria.words}
-        yield text, address.removing("q"), replace(criteria, words="")
+        yield text, address.removing("q").removing("letterlijk"), replace(criteria, words="")
     if not criteria.with_zone_wide:
         text = _("Ook wat in de hele zone werkt")
         yield text, address.removing("zonebreed"), replace(criteria, with_zone_wide=True)

@@ -26,7 +26,7 @@ def chips(criteria: Criteria, address: Address) -> Iterator[Chip]:
             yield Chip(str(kind.label), label, address.removing(kind.key, option.slug))
     if criteria.words:
         quoted = _("“%(words)s”") % {"words": criteria.words}
-        yield Chip(_("Woorden"), quoted, address.removing("q"))
+        yield Chip(_("Woorden"), quoted, address.removing("q").removing("letterlijk"))
     if not criteria.with_zone_wide:
         yield Chip(_("Zone-breed"), _("weggelaten"), address.removing("zonebreed"))
     if criteria.together:

@@ -14,10 +14,12 @@ class Criteria:
 
     `together` asks that all chosen partners take part in the same initiative. Without
     `with_zone_wide`, initiatives that are only there because they serve a whole zone stay out.
+    `literal` takes the words exactly as they were typed.
     """
 
     chosen: Mapping[str, Choices] = field(default_factory=dict)
     words: str = ""
+    literal: bool = False
     with_zone_wide: bool = True
     together: bool = False
 

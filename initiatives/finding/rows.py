@@ -16,6 +16,7 @@ from initiatives.finding.criteria import Choices
 from initiatives.finding.wording import in_sentence
 from initiatives.freshness import freshness
 from initiatives.models import Initiative, Participation, Status
+from initiatives.searching.marking import Words, excerpt, marked
 
 SHOWN = {
     "doelgroep": ("target_groups", "targetgroup"),
@@ -27,6 +28,7 @@ SUMMARY = 240
 # Stands for the slug in an address that is made once for all rows.
 SLUG = "naam-van-het-initiatief"
 NAMES = 4
+NO_WORDS: Words = frozenset()
 
 
 @dataclass(slots=True)
@@ -49,8 +51,13 @@ class Row:
     reasons: list[str] = field(default_factory=list)
 
 
-def rows_of(pks: Sequence[int], catalog: Catalog, asked: Choices = ()) -> list[Row]:
-    """Return the rows of these initiatives in this order; `asked` are the places asked for."""
+def rows_of(
+    pks: Sequence[int], catalog: Catalog, asked: Choices = (), words: Words = NO_WORDS
+) -> list[Row]:
+    """Return the rows of these initiatives in this order.
+
+    `asked` are the places asked for, `words` those to mark in name and summary.
+    """
     found = {values["pk"]: values for values in _initiatives(pks)}
     links = _links(pks)
     today, page = timezone.localdate(), reverse("initiatives:detail", args=[SLUG])
@@ -59,6 +66,8 @@ def rows_of(pks: Sequence[int], catalog: Catalog, asked: Choices = ()) -> list[R
         if pk not in found:  # deleted since it was counted
             continue
         row, linked = _row(found[pk], catalog, today, page), links[pk]
+        row.name = marked(row.name, words)
+        row.summary = marked(excerpt(found[pk]["description"], words, SUMMARY), words)
         row.target_groups = _spoken(_labels(catalog, "doelgroep", linked["doelgroep"]))
         row.domains = _spoken(_labels(catalog, "domein", linked["domein"]))
         row.partners = listed(_partners(linked, catalog))
@@ -110,10 +119,6 @@ def _initiatives(pks: Sequence[int]) -> Iterable[dict[str, Any]]:
     )
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= SUMMARY else f"{text[:SUMMARY].rstrip()} …"
-
-
 def _row(values: dict[str, Any], catalog: Catalog, today: date, page: str) -> Row:
     def label(facet: str, column: str) -> str:
         option = catalog.options[facet].get(values[column])
@@ -122,7 +127,7 @@ def _row(values: dict[str, Any], catalog: Catalog, today: date, page: str) -> Ro
     return Row(
         name=values["name"],
         url=page.replace(SLUG, values["slug"]),
-        summary=_shortened(values["description"]),
+        summary="",
         zone=label("zone", "zone"),
         status=label("status", "status"),
         action_type=label("actietype", "action_type"),

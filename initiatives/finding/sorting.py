@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, overload
 
+from django.utils.translation import gettext as _
+
 from initiatives.finding.kinds import KIND
 from initiatives.finding.membership import Ids, Membership
 from initiatives.index.snapshot import Snapshot
@@ -11,6 +13,8 @@ from initiatives.index.snapshot import Snapshot
 # Everything that a column can hold, besides the facets.
 PLAIN = ("naam", "bevestigd", "gewijzigd", "partners")
 DEFAULT_ORDER = "naam"
+# The order of a question with words, when no other is asked.
+RELEVANCE = "relevantie"
 BACKWARDS = "-"
 
 # Walking the whole order costs about this many times less per initiative than sorting a few.
@@ -75,6 +79,11 @@ def in_order(ids: Ids, asked: str, membership: Membership) -> Ordered:
         groups.append(left & membership.of(column, value))
         left = left - groups[-1]
     return Ordered(snapshot, [*groups, left], DEFAULT_ORDER)
+
+
+def with_relevance(words: str) -> list[tuple[str, str]]:
+    """Return the order that only words give, for a list of orders."""
+    return [(RELEVANCE, _("wat het best past eerst"))] if words else []
 
 
 def is_order(asked: str) -> bool:

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from initiatives.searching import storage
 from initiatives.searching.lexicon import EXACT, Correction, Meant
 from initiatives.searching.names import Value
-from initiatives.searching.phrases import asked_words
+from initiatives.searching.phrases import asked_words, that_matter
 from initiatives.searching.storage import Holders, Kind, Probe
 from initiatives.searching.terms import Term, literal_terms, terms_of
 from initiatives.searching.vocabulary import Vocabulary
@@ -222,4 +222,5 @@ def _words(terms: Iterable[Term], meant: dict[str, Meant]) -> Iterable[str]:
             for words in meant[word].by_quality:
                 yield from words
         for synonym in term.synonyms:
-            yield from synonym.words
+            if synonym.quality == EXACT:
+                yield from that_matter(list(synonym.words))
