@@ -6,7 +6,16 @@ from initiatives.views import paper, taking
 from initiatives.views.adopting import adopt_idea
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
-from initiatives.views.imports import check, clashes, decisions, layout, report, start
+from initiatives.views.imports import (
+    busy,
+    check,
+    clashes,
+    cuts,
+    decisions,
+    layout,
+    report,
+    start,
+)
 from initiatives.views.list import InitiativeListView
 from initiatives.views.map import MapView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
@@ -38,18 +47,22 @@ imports = [
     path("sjabloon/", choose_template, name="choose_template"),
     path("sjabloon/<slug:zone>.xlsx", download_template, name="template"),
     path("nieuw/", start.new, name="new"),
+    path("<int:pk>/bezig/", busy.busy, name="busy"),
+    path("<int:pk>/bezig/opnieuw/", busy.again, name="again"),
     path("<int:pk>/bestand/", start.file, name="file"),
     path("<int:pk>/weg/", start.drop, name="drop"),
     path("<int:pk>/blad/", layout.sheets, name="sheets"),
     path("<int:pk>/kolommen/", layout.columns, name="columns"),
     path("<int:pk>/waarden/", decisions.values, name="values"),
     path("<int:pk>/waarden/opnieuw/", decisions.forget, name="forget"),
+    path("<int:pk>/waarden/knippen/", cuts.cuts, name="cuts"),
     path("<int:pk>/dubbels/", decisions.doubles, name="doubles"),
     path("<int:pk>/controle/", check.check, name="check"),
     path("<int:pk>/controle/keuze/", clashes.choose, name="clash"),
     path("<int:pk>/controle/<int:row>/", check.row, name="row"),
     path("<int:pk>/verslag/", report.report, name="report"),
     path("<int:pk>/verslag/download/", report.download, name="download"),
+    path("<int:pk>/verslag/bestand-weg/", report.forget_file, name="forget_file"),
     path("<int:pk>/verslag/rest/", report.rest, name="rest"),
     path("<int:pk>/ongedaan/", report.undo, name="undo"),
     path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from initiatives.importing.drafting import start_draft
 from initiatives.importing.problems import UnreadableFileError
 from initiatives.importing.reading import EXTENSIONS, MOST_BYTES, read_content, read_pasted
+from initiatives.importing.working import TooBusyError, begin_reading, is_long
 from initiatives.models import ImportBatch
 from networks.models import PrimaryCareZone
 
@@ -102,24 +103,24 @@ class UploadForm(OriginForm):
         return cleaned
 
     def start(self, *, by):
-        """Read the list into a draft; a sentence that says why not is an error of the field."""
-        cleaned = self.cleaned_data
-        source = "file" if cleaned["file"] else "cells"
-        content = cleaned["file"].read(MOST_BYTES + 1) if cleaned["file"] else b""
+        """Read the list into a draft, or let it be read when it is long.
+
+        A sentence that says why not is an error of the field.
+        """
+        upload = self.cleaned_data["file"]
         try:
-            workbook = (
-                read_content(content, file_name=cleaned["file"].name)
-                if cleaned["file"]
-                else read_pasted(cleaned["cells"])
-            )
-        except UnreadableFileError as error:
-            self.add_error(source, str(error))
+            if not upload:
+                return start_draft(read_pasted(self.cleaned_data["cells"]), **self._origin(by))
+            content = upload.read(MOST_BYTES + 1)
+            if is_long(content):
+                return begin_reading(content, file_name=upload.name, **self._origin(by))
+            workbook = read_content(content, file_name=upload.name)
+            return start_draft(workbook, original=content, **self._origin(by))
+        except (UnreadableFileError, TooBusyError) as error:
+            self.add_error("file" if upload else "cells", str(error))
             return None
-        return start_draft(
-            workbook,
-            zone=cleaned["zone"],
-            by=by,
-            sender=" ".join(cleaned["sender"].split()),
-            held_on=cleaned["held_on"],
-            original=content,
-        )
+
+    def _origin(self, by):
+        cleaned = self.cleaned_data
+        sender = " ".join(cleaned["sender"].split())
+        return {"zone": cleaned["zone"], "by": by, "sender": sender, "held_on": cleaned["held_on"]}

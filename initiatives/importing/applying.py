@@ -65,7 +65,7 @@ def _write(plan: ImportPlan, by: User | None, batch: ImportBatch | None) -> Impo
     snapshots |= make_families([(planned, keys[id(planned)]) for planned in new])
     made = {"partners": made_partners, "aliases": learn_names(batch)}
     if any(made.values()):
-        batch.made = made
+        batch.made |= made
         batch.save(update_fields=["made"])
     _insert_import_rows(batch, plan, keys, snapshots)
     return batch

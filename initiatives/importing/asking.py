@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from initiatives.columns import BY_FIELD
 from initiatives.importing.decisions import label_of_field, vocabulary_of
 from initiatives.importing.plans import ImportPlan, PlannedRow, Verdict
 from initiatives.importing.vocabularies import (
@@ -23,6 +24,7 @@ MOST_SAMPLES = 3
 MOST_CANDIDATES = 6
 MOST_FOUND = 10
 LEAST_LIKENESS = 60
+ORDER = {NONE: 0, DOUBT: 1, LIKELY: 2, SURE: 3, SKIPPED: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Question:
         """How a form names the question."""
         return f"{self.vocabulary}:{self.key}"
 
+    @property
+    def is_of_list(self) -> bool:
+        """Whether it may be a part of a longer cell."""
+        return BY_FIELD[self.vocabulary].is_link
+
 
 def value_questions(
     plan: ImportPlan, vocabularies: dict[str, Vocabulary], *, with_candidates: bool = True
@@ -84,6 +91,9 @@ def value_questions(
                     proposal=match,
                     is_decided=match.how == "decision",
                 )
+            elif not question.is_decided and ORDER[match.certainty] < ORDER[question.certainty]:
+                # One place where it is doubtful is enough to ask.
+                question.certainty, question.proposal = match.certainty, match
             question.count += 1
             if len(question.places) < MOST_SAMPLES:
                 source = row.resolved.row
@@ -92,8 +102,7 @@ def value_questions(
         add_candidates(
             [q for q in asked.values() if q.certainty != SURE and not q.is_decided], vocabularies
         )
-    order = {NONE: 0, DOUBT: 1, LIKELY: 2, SURE: 3, SKIPPED: 4}
-    return sorted(asked.values(), key=lambda q: (q.is_decided, order[q.certainty], -q.count))
+    return sorted(asked.values(), key=lambda q: (q.is_decided, ORDER[q.certainty], -q.count))
 
 
 def add_candidates(questions: Iterable[Question], vocabularies: dict[str, Vocabulary]) -> None:

@@ -1,12 +1,13 @@
 """What people decided for a list, now and earlier, in the form in which a plan uses it."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from initiatives.columns import BY_FIELD
 from initiatives.importing.vocabularies import SKIPPED, SURE, Match, Vocabulary
-from initiatives.models import DoubleDecision, ImportBatch, ValueDecision
+from initiatives.models import CutDecision, DoubleDecision, ImportBatch, ValueDecision
 from networks.matching import name_key
 from networks.models import PrimaryCareZone
 
@@ -25,11 +26,20 @@ def vocabulary_of(field_name: str) -> str:
     return SHARED.get(field_name, field_name)
 
 
+def cut_key(text: str) -> str:
+    """By which the text of a cell is known again, however long it is."""
+    return hashlib.sha256(" ".join(text.split()).casefold().encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Values by (vocabulary, folded text); doubles by (sheet, row) and by folded name."""
+    """Values by (vocabulary, folded text); doubles by (sheet, row) and by folded name.
+
+    `cuts` holds the parts of cells by (vocabulary, fingerprint of the text).
+    """
 
     values: dict[tuple[str, str], ValueDecision] = field(default_factory=dict)
+    cuts: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     rows: dict[tuple[str, int], DoubleDecision] = field(default_factory=dict)
     names: dict[str, DoubleDecision] = field(default_factory=dict)
 
@@ -76,6 +86,9 @@ def load_decisions(
     values = ValueDecision.objects.filter(own | (applied & remembered)).order_by("decided_on")
     for value in sorted(values, key=lambda value: value.batch_id == (batch and batch.pk)):
         decisions.values[(value.vocabulary, value.text_key)] = value
+    cuts = CutDecision.objects.filter(own | (applied & remembered)).order_by("decided_on")
+    for cut in sorted(cuts, key=lambda cut: cut.batch_id == (batch and batch.pk)):
+        decisions.cuts[(cut.vocabulary, cut.text_key)] = cut.parts
     doubles = DoubleDecision.objects.filter(own | (applied & Q(batch__zone=zone)))
     for double in doubles.order_by("decided_on").select_related("initiative"):
         if batch and double.batch_id == batch.pk:

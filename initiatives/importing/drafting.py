@@ -10,7 +10,8 @@ from accounts.models import User
 from initiatives.importing.applying import apply_plan
 from initiatives.importing.fiches import NumberedRow
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.pipeline import Draft, plan_draft
+from initiatives.importing.pipeline import plan_draft
+from initiatives.importing.plans import Draft
 from initiatives.importing.remembering import remember_layouts
 from initiatives.importing.starting import keep_original, start_draft, store_rows
 from initiatives.models import ImportBatch, ImportFile, ImportRow
@@ -29,7 +30,7 @@ def confirm_draft(
 
     The layouts are remembered for the next list of the same sender.
     """
-    draft = plan_draft(batch)
+    draft = plan_draft(batch, fresh=True)
     if draft.plan.digest != digest:
         raise PlanChangedError
     sheets = batch.sheets
@@ -52,10 +53,14 @@ def forget_original(batch: ImportBatch) -> bool:
 
 @transaction.atomic
 def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
-    """A new draft with the rows that stayed behind: wrong ones and undecided doubles.
+    """A draft with the rows that stayed behind: wrong ones and undecided doubles.
 
-    None when nothing stayed behind.
+    None when nothing stayed behind. Asking twice gives the draft that was made the first time.
     """
+    ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    kept_back = ImportBatch.objects.filter(uploaded_by=by, made__rest_of=batch.pk)
+    if made := kept_back.exclude(state=ImportBatch.State.UNDONE).last():
+        return made
     behind = (Verdict.ERROR, Verdict.POSSIBLE_DUPLICATE)
     rows = ImportRow.objects.filter(batch=batch).order_by("pk")
     if not rows.filter(verdict__in=behind).exists():
@@ -72,6 +77,8 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
         base=batch.base,
         layout=batch.layout,
         sheets=batch.sheets,
+        reached="check",
+        made={"rest_of": batch.pk},
     )
     kept: dict[str, list[NumberedRow]] = {name: [] for name in layouts}
     for sheet, number, raw, verdict in rows.values_list("sheet", "number", "raw", "verdict"):
@@ -79,7 +86,7 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
         if verdict in behind or is_context:
             kept[sheet].append((number, raw))
     store_rows(rest, kept.items())
-    for decision in batch.value_decisions.all():
+    for decision in (*batch.value_decisions.all(), *batch.cut_decisions.all()):
         decision.pk, decision.batch = None, rest
         decision.save()
     for original in ImportFile.objects.filter(batch=batch):

@@ -10,19 +10,21 @@ from django.db import transaction
 from accounts.models import User
 from initiatives.importing.applying import apply_plan
 from initiatives.importing.base import KEEP, Base, take_base
-from initiatives.importing.decisions import load_decisions
+from initiatives.importing.decisions import Decisions, load_decisions
 from initiatives.importing.fiches import NumberedRow, find_fiche
 from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.lexicon import load_vocabularies
 from initiatives.importing.planning import plan_rows
-from initiatives.importing.plans import ImportPlan
+from initiatives.importing.plans import Draft, ImportPlan
 from initiatives.importing.problems import Problem, UnreadableFileError
 from initiatives.importing.reading import Sheet, Workbook, read_workbook
+from initiatives.importing.readings import recall_readings
 from initiatives.importing.rebasing import Rebase
+from initiatives.importing.recent import FEWEST_ROWS, RECENT, state_of
 from initiatives.importing.resolving import ResolvedRow, Resolver
 from initiatives.importing.rows import RowCleaner
 from initiatives.importing.tables import find_table
-from initiatives.importing.vocabularies import SURE, Vocabulary
+from initiatives.importing.vocabularies import SURE
 from initiatives.models import ImportBatch, ImportFile, ImportRow
 from networks.models import PrimaryCareZone
 
@@ -90,7 +92,7 @@ def plan_workbook(
         raise UnreadableFileError(_no_headings(workbook))
     digest = digest_of(row for _layout, rows in found for row in rows)
     decisions = load_decisions(zone, content_digest=digest)
-    decisions.teach(resolver.vocabularies)
+    resolver.learn(decisions)
     rebase = Rebase(replace(base, clash=clash), resolver)
     plan = plan_rows(
         zone,
@@ -141,22 +143,32 @@ def note_problems(layouts: Iterable[SheetLayout]) -> list[Problem]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A stored list, planned against the inventory as it is now, with all names it was read by."""
+def plan_draft(batch: ImportBatch, *, fresh: bool = False) -> Draft:
+    """Plan a draft from its stored rows, layouts and decisions.
 
-    batch: ImportBatch
-    plan: ImportPlan
-    vocabularies: dict[str, Vocabulary]
-
-
-def plan_draft(batch: ImportBatch) -> Draft:
-    """Plan a draft anew from its stored rows, layouts and decisions."""
-    resolver = Resolver(batch.zone, load_vocabularies(batch.zone))
+    A long list that was planned a moment ago, and of which nothing changed since, is not planned
+    again. `fresh`: in no case what another page may hold, because the plan will be written.
+    """
+    vocabularies = load_vocabularies(batch.zone)
+    resolver = Resolver(batch.zone, vocabularies)
+    resolver.remembered = recall_readings(batch, vocabularies)
     decisions = load_decisions(batch.zone, batch=batch)
-    decisions.teach(resolver.vocabularies)
-    layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
     rows = stored_rows(batch)
+    if fresh or sum(map(len, rows.values())) < FEWEST_ROWS:
+        return _plan_draft(batch, resolver, decisions, rows)
+    state = state_of(batch, vocabularies, decisions, rows)
+    draft = RECENT.get(state)
+    if draft is None:
+        draft = _plan_draft(batch, resolver, decisions, rows)
+        RECENT.put(state, draft)
+    return replace(draft, batch=batch)
+
+
+def _plan_draft(
+    batch: ImportBatch, resolver: Resolver, decisions: Decisions, rows: dict[str, list[NumberedRow]]
+) -> Draft:
+    resolver.learn(decisions)
+    layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
     rebase = Rebase(Base.from_json(batch.base), resolver)
     plan = plan_rows(
         batch.zone,

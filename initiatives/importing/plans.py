@@ -9,7 +9,8 @@ from initiatives.importing.layouts import SheetLayout
 from initiatives.importing.merging import Clash
 from initiatives.importing.problems import Problem
 from initiatives.importing.resolving import ResolvedRow
-from initiatives.models import ImportRow
+from initiatives.importing.vocabularies import Vocabulary
+from initiatives.models import ImportBatch, ImportRow
 from initiatives.records import Record
 from networks.models import PrimaryCareZone
 
@@ -92,3 +93,12 @@ class ImportPlan:
     def unresolved(self) -> Counter[tuple[str, str]]:
         """How often each unrecognised [field, text] occurs."""
         return Counter(pair for row in self.rows for pair in row.resolved.unresolved)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stored list, planned against the inventory as it is now, with all names it was read by."""
+
+    batch: ImportBatch
+    plan: ImportPlan
+    vocabularies: dict[str, Vocabulary]

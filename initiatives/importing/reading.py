@@ -97,7 +97,8 @@ def read_workbook(path: Path, *, file_name: str = "", seconds: float = MOST_SECO
     """Read a spreadsheet in a process of its own; raise UnreadableFileError with a sentence."""
     name = _printable(file_name or path.name)
     extension = Path(name).suffix.lower()
-    _check_file(path, extension)
+    _check_file(path)
+    check_name(name, path.stat().st_size)
     answer = ask_reader(path, seconds)
     if "problem" in answer:
         raise UnreadableFileError(_sentence(answer, name))
@@ -136,7 +137,22 @@ def read_pasted(text: str) -> Workbook:
     return Workbook(file_name=PASTED, sheets=(sheet,))
 
 
-def _check_file(path: Path, extension: str) -> None:
+def check_name(file_name: str, size: int) -> str:
+    """The name as it can be shown, if a file with that name and size may be a spreadsheet."""
+    name = _printable(file_name)
+    extension = Path(name).suffix.lower()
+    if extension and extension not in EXTENSIONS:
+        raise UnreadableFileError(
+            f"Dit bestand is een {extension}. Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
+        )
+    if size > MOST_BYTES:
+        raise UnreadableFileError(
+            "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
+        )
+    return name
+
+
+def _check_file(path: Path) -> None:
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -144,14 +160,6 @@ def _check_file(path: Path, extension: str) -> None:
     if found is None or not stat.S_ISREG(found.st_mode):
         raise UnreadableFileError(
             f"Het bestand “{_printable(str(path))}” bestaat niet. Controleer het pad."
-        )
-    if extension and extension not in EXTENSIONS:
-        raise UnreadableFileError(
-            f"Dit bestand is een {extension}. Kies een Excel-bestand (.xlsx, .xls), .ods of .csv."
-        )
-    if found.st_size > MOST_BYTES:
-        raise UnreadableFileError(
-            "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen of splits de lijst."
         )
 
 

@@ -1,18 +1,19 @@
 """Stage 4: the text of a row becomes values and links; what is not recognised is listed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from initiatives.columns import BY_FIELD, Kind
+from initiatives.importing.decisions import Decisions, cut_key, vocabulary_of
 from initiatives.importing.layouts import MappedColumn
 from initiatives.importing.marks import MARKED, NOT_MARKED, PARTLY_MARKED
 from initiatives.importing.merging import Change
 from initiatives.importing.parsing import UnreadableValueError, parse
 from initiatives.importing.problems import Problem
 from initiatives.importing.rows import CleanRow
-from initiatives.importing.splitting import split_values
+from initiatives.importing.splitting import Value, cut_values
 from initiatives.importing.vocabularies import (
     DOUBT,
     LIKELY,
@@ -23,6 +24,7 @@ from initiatives.importing.vocabularies import (
     stored_key,
 )
 from initiatives.models import Initiative
+from networks.matching import name_key
 from networks.models import PrimaryCareZone
 
 # Where a value that is in the wrong column is looked for, with the word for it in a sentence.
@@ -34,6 +36,7 @@ CLOSED = {
     "status": "een status",
 }
 
+CUT = "cut"  # how a name was found that "en" parts from an unknown one
 # Vocabularies whose terms stand above a group of rows.
 SECTIONS = ("expertise_clusters", "expertise_domains", "target_groups")
 
@@ -69,7 +72,14 @@ class Resolver:
         self.accepted = (SURE, LIKELY) if accept == LIKELY else (SURE,)
         self.vocabularies = vocabularies
         self.known_words = vocabularies["partners"].known_words
+        self.cuts: Mapping[tuple[str, str], list[str]] = {}
+        self.remembered: Mapping[tuple[str, str], list[Match]] = {}
         self._split: dict[tuple[str, str], list[Match]] = {}
+
+    def learn(self, decisions: Decisions) -> None:
+        """Answer what people decided, about values and about where cells are cut."""
+        decisions.teach(self.vocabularies)
+        self.cuts = decisions.cuts
 
     def resolve(self, row: CleanRow) -> ResolvedRow:
         resolved = ResolvedRow(row, problems=list(row.problems), accepted=self.accepted)
@@ -89,22 +99,42 @@ class Resolver:
 
     def matches(self, field_name: str, text: str) -> list[Match]:
         """The values of a cell, each recognised or not, in order."""
-        known = self._split.get((field_name, text))
+        cell = (field_name, text)
+        known = self._split.get(cell)
         if known is None:
-            known = self._split[(field_name, text)] = self._read_cell(field_name, text)
+            known = self.remembered.get(cell)
+            if known is None or self._is_decided(field_name, text):
+                known = self._read_cell(field_name, text)
+            self._split[cell] = known
         return known
+
+    def readings(self) -> dict[tuple[str, str], list[Match]]:
+        """What every cell so far was read as, to remember for the next time."""
+        return self._split
+
+    def _is_decided(self, field_name: str, text: str) -> bool:
+        """Whether a person decided about the cell or about something that may stand in it."""
+        if self.cuts and (vocabulary_of(field_name), cut_key(text)) in self.cuts:
+            return True
+        decided = self.vocabularies[field_name].decided
+        folded = name_key(text) if decided else ""
+        return any(key in folded for key in decided)
 
     def _read_cell(self, field_name: str, text: str) -> list[Match]:
         vocabulary = self.vocabularies[field_name]
+        if self.cuts:
+            parts = self.cuts.get((vocabulary_of(field_name), cut_key(text)))
+            if parts is not None:
+                return [vocabulary.find(" ".join(part.split())) for part in parts]
         # Most cells are lists of names seen before, as our own export writes them.
         seen = [vocabulary.found.get(name) for name in text.split("; ")]
         sure = [match for match in seen if match is not None and match.certainty == SURE]
         if len(sure) == len(seen):
             return sure
-        names = split_values(
+        values = cut_values(
             text, vocabulary.is_whole, vocabulary.suspects_whole, vocabulary.resembles
         )
-        return [vocabulary.find(" ".join(name.split())) for name in names]
+        return [_find_value(vocabulary, value) for value in values]
 
     def accepts(self, match: Match) -> bool:
         """Whether a match is sure enough to be written without a person's decision."""
@@ -207,7 +237,12 @@ class Resolver:
         resolved.unresolved.append((column.field, match.text))
         if match.certainty == LIKELY:
             name = self.vocabularies[column.field].label(match)
-            sentence = f"“{match.text}” is waarschijnlijk “{name}”. Verbeter of bevestig het."
+            sentence = (
+                f"“{match.text}” staat naast een naam die niemand kent: misschien horen ze samen. "
+                "Verbeter of bevestig het."
+                if match.how == CUT
+                else f"“{match.text}” is waarschijnlijk “{name}”. Verbeter of bevestig het."
+            )
             resolved.problems.append(_problem("warning", resolved, column, sentence))
         elif match.candidates:
             choices = ", ".join(match.candidates[:6])
@@ -236,6 +271,15 @@ class Resolver:
                 yield words
         if self.vocabularies["partners"].knows(text):
             yield "een partner"
+
+
+def _find_value(vocabulary: Vocabulary, value: Value) -> Match:
+    """What a value is; not surely, if it may be a part of a longer name that is new."""
+    match = vocabulary.find(" ".join(value.text.split()))
+    is_doubtful = vocabulary.is_open and not value.is_sure and match.certainty == SURE
+    if is_doubtful and vocabulary.normalised(match.text) not in vocabulary.decided:
+        return replace(match, how=CUT, certainty=LIKELY)
+    return match
 
 
 def _problem(level: str, resolved: ResolvedRow, column: MappedColumn, sentence: str) -> Problem:

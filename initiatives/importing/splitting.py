@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 STRONG = re.compile(r"[;\n|•]")
 # What may separate: a comma, a slash or plus with or without spaces, an ampersand, the word "en".
@@ -35,6 +36,17 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a cell. Not `is_sure`: a known name that only "en" parts from an unknown one.
+
+    "Huis van het Kind en Gezin" may be two partners, or one that nobody knows yet.
+    """
+
+    text: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Name:
     """A name found so far, from piece `first`; `complete` if it can stand beside another."""
 
@@ -56,17 +68,29 @@ def split_values(
     `suspects` also says yes to a name with a typing error, `resembles` to a name that is complete
     in itself without being known, such as "OCMW Voeren".
     """
+    return [value.text for value in cut_values(text, knows, suspects, resembles)]
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether something stands in the text at which it could be cut."""
+    return bool(STRONG.search(text) or _MAYBE.search(text))
+
+
+def cut_values(
+    text: str, knows: Judge, suspects: Judge | None = None, resembles: Judge | None = None
+) -> list[Value]:
+    """As `split_values`, and whether each cut is sure."""
     suspects = suspects or knows
     resembles = resembles or suspects
     if not STRONG.search(text) and '"' not in text:
         return split_loosely(text, knows, suspects, resembles)
-    names = []
+    values = []
     for part, quoted in _strong_parts(text):
         if quoted:
-            names.append(part)
+            values.append(Value(part))
         elif part:
-            names += split_loosely(part, knows, suspects, resembles)
-    return names
+            values += split_loosely(part, knows, suspects, resembles)
+    return values
 
 
 def _strong_parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -82,14 +106,14 @@ def _strong_parts(text: str) -> Iterator[tuple[str, bool]]:
         position = end + 1
 
 
-def split_loosely(part: str, knows: Judge, suspects: Judge, resembles: Judge) -> list[str]:
+def split_loosely(part: str, knows: Judge, suspects: Judge, resembles: Judge) -> list[Value]:
     """Cut where a separator may stand, the longest known names first."""
     part = " ".join(part.split())
     if not knows(part):
         part = _LEADING_MARK.sub("", part) or part
     if not part or knows(part) or not _MAYBE.search(part) or not any(map(str.isalnum, part)):
-        return [part] if part else []
-    return _Cutter(part, knows, suspects, resembles).names()
+        return [Value(part)] if part else []
+    return _Cutter(part, knows, suspects, resembles).values()
 
 
 class _Cutter:
@@ -103,7 +127,7 @@ class _Cutter:
         self._dead_ends: set[int] = set()
         self._names: list[_Name] = []
 
-    def names(self) -> list[str]:
+    def values(self) -> list[Value]:
         start = 0
         while start < self.count:
             if self._begins_anew(start) and (ends := self._known_names(start)):
@@ -112,7 +136,19 @@ class _Cutter:
                     start = end + 1
             else:
                 start = self._add_best(start) + 1
-        return [name.text for name in self._names]
+        doubtful = set(self._doubtful())
+        return [Value(name.text, i not in doubtful) for i, name in enumerate(self._names)]
+
+    def _doubtful(self) -> Iterator[int]:
+        """The known names beside which, after "en", stands something that may belong to them."""
+        for index, (before, name) in enumerate(pairwise(self._names)):
+            joint = self.pieces[name.first].joint
+            if any(sign in joint for sign in ",/+"):
+                continue
+            if before.known and not name.complete:
+                yield index
+            elif name.known and not before.complete:
+                yield index + 1
 
     def text(self, first: int, last: int) -> str:
         return self.part[self.pieces[first].start : self.pieces[last].end]

@@ -1,6 +1,11 @@
 from initiatives.models.figure import Figure
-from initiatives.models.import_batch import ImportBatch, ImportFile, ImportRow
-from initiatives.models.import_decision import DoubleDecision, LayoutMemory, ValueDecision
+from initiatives.models.import_batch import ImportBatch, ImportFile, ImportReading, ImportRow
+from initiatives.models.import_decision import (
+    CutDecision,
+    DoubleDecision,
+    LayoutMemory,
+    ValueDecision,
+)
 from initiatives.models.initiative import ImpactNote, Initiative, InitiativeFamily
 from initiatives.models.inventory_change import InventoryChange
 from initiatives.models.missed_search import MissedSearch
@@ -32,6 +37,7 @@ __all__ = [
     "CollaborationIntensity",
     "CollaborationModel",
     "CollaborationView",
+    "CutDecision",
     "DoubleDecision",
     "ExpertiseCluster",
     "ExpertiseDomain",
@@ -40,6 +46,7 @@ __all__ = [
     "ImpactNote",
     "ImportBatch",
     "ImportFile",
+    "ImportReading",
     "ImportRow",
     "Initiative",
     "InitiativeFamily",

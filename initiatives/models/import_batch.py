@@ -99,6 +99,26 @@ class ImportFile(models.Model):
         return str(self.batch)
 
 
+class ImportReading(models.Model):
+    """What the cells of a long list were recognised as, so that no page has to look again.
+
+    Only a memory: `digest` is that of the names known then, and with other names it is worthless.
+    """
+
+    batch = models.OneToOneField(
+        ImportBatch, models.CASCADE, verbose_name=_("invoer"), related_name="reading"
+    )
+    digest = models.CharField(_("vingerafdruk"), max_length=64)
+    cells = models.JSONField(_("cellen"), default=list)
+
+    class Meta:
+        verbose_name = _("lezing van een invoer")
+        verbose_name_plural = _("lezingen van invoer")
+
+    def __str__(self):
+        return str(self.batch)
+
+
 class ImportRow(models.Model):
     """One row of the spreadsheet: its raw cells, what was done with it, what stood there before.
 

@@ -70,6 +70,51 @@ class ValueDecision(models.Model):
         return f"{self.text}: {self.get_action_display()}"
 
 
+class CutDecision(models.Model):
+    """Into which values the text of one cell is cut (U-I7); one part leaves the cell whole.
+
+    `text_key` is a fingerprint of the text, which may be longer than a key can be.
+    """
+
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, verbose_name=_("invoer"), related_name="cut_decisions"
+    )
+    vocabulary = models.CharField(_("soort waarde"), max_length=40)
+    text = models.TextField(_("tekst van de cel"))
+    text_key = models.CharField(_("vingerafdruk"), max_length=64, editable=False)
+    parts = models.JSONField(_("waarden"))
+    scope = models.CharField(
+        _("geldt"),
+        max_length=10,
+        choices=ValueDecision.Scope.choices,
+        default=ValueDecision.Scope.ZONE,
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("beslist door"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_on = models.DateTimeField(_("beslist op"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("beslissing over een cel")
+        verbose_name_plural = _("beslissingen over cellen")
+        ordering = ["batch", "vocabulary", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "vocabulary", "text_key"],
+                name="cut_decision_unique",
+                violation_error_message=_("Over deze cel is al beslist."),
+            )
+        ]
+
+    def __str__(self):
+        return " | ".join(self.parts)
+
+
 class DoubleDecision(models.Model):
     """Whether a row is the same as what it looks like, family, or something else (U-I10)."""
 

@@ -21,6 +21,7 @@ from initiatives.importing.comparing import Comparer
 from initiatives.importing.deciding import accept_likely, forget_double, forget_value
 from initiatives.importing.pipeline import plan_draft
 from initiatives.importing.vocabularies import LIKELY, SURE
+from initiatives.models import ImportBatch
 from initiatives.views.imports.wizard import show_step, step_of_draft
 from networks.models import PartnerType
 
@@ -75,11 +76,9 @@ class Values:
 @step_of_draft("values")
 def values(request, batch):
     found = Values.of(batch)
-    shown = request.GET.get("toon", OPEN)
+    shown = shown_group(request)
     groups = found.groups
-    page = Paginator(groups.get(shown, groups[OPEN]), QUESTIONS_PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
+    page = Paginator(groups[shown], QUESTIONS_PER_PAGE).get_page(request.GET.get("pagina"))
     forms = []
     if request.method == "POST":
         forms = found.answered(request.POST)
@@ -95,7 +94,7 @@ def values(request, batch):
         batch,
         forms=forms,
         page=page,
-        shown=shown if shown in groups else OPEN,
+        shown=shown,
         counts={name: len(group) for name, group in groups.items()},
         total_values=len(found.questions),
         likely=sum(1 for question in groups[OPEN] if question.certainty == LIKELY),
@@ -105,6 +104,7 @@ def values(request, batch):
 
 
 def save_values(request, batch, found, forms):
+    wanted = first_of_page(request, found)
     for form in forms:
         form.save(batch, by=request.user)
     if "accept" in request.POST:
@@ -119,12 +119,36 @@ def save_values(request, batch, found, forms):
             number,
         )
         messages.success(request, told % {"count": number})
+    elif "naar" in request.POST:
+        return redirect(
+            f"{reverse('imports:values', args=[batch.pk])}?{page_with(request, wanted)}"
+        )
     elif "next" in request.POST:
         return redirect("imports:doubles", batch.pk)
     elif forms:
         told = ngettext("%(count)d keuze bewaard.", "%(count)d keuzes bewaard.", len(forms))
         messages.success(request, told % {"count": len(forms)})
     return redirect(f"{reverse('imports:values', args=[batch.pk])}#waarden")
+
+
+def shown_group(request):
+    shown = request.GET.get("toon", OPEN)
+    return shown if shown in (OPEN, DECIDED, CERTAIN) else OPEN
+
+
+def first_of_page(request, found):
+    """The question on top of the page to which a person turns."""
+    pages = Paginator(found.groups[shown_group(request)], QUESTIONS_PER_PAGE)
+    page = pages.get_page(request.POST.get("naar"))
+    return page.object_list[0].identity if page.object_list else ""
+
+
+def page_with(request, identity):
+    """The address of the page where a question is, now that those before it may be decided."""
+    shown = shown_group(request)
+    questions = Values.of(ImportBatch.objects.get(pk=request.resolver_match.kwargs["pk"])).groups
+    place = next((i for i, q in enumerate(questions[shown]) if q.identity == identity), 0)
+    return f"toon={shown}&pagina={place // QUESTIONS_PER_PAGE + 1}#waarden"
 
 
 @require_POST

@@ -11,11 +11,12 @@ from initiatives.forms.uploading import OriginForm, UploadForm
 from initiatives.importing.drafting import drop_draft
 from initiatives.models import ImportBatch
 from initiatives.views.imports.wizard import (
+    BUSY,
     for_importers,
     import_zones,
-    reached_step,
     show_step,
     step_of_draft,
+    where,
 )
 
 BATCHES_PER_PAGE = 50
@@ -28,7 +29,7 @@ def batches(request):
     listed = ImportBatch.objects.select_related("zone", "uploaded_by").defer("base")
     mine = listed.filter(zone__in=zones)
     drafts = [
-        (batch, reverse(f"imports:{reached_step(request, batch)}", args=[batch.pk]))
+        (batch, reverse(f"imports:{where(batch)}", args=[batch.pk]))
         for batch in mine.filter(state=State.DRAFT, uploaded_by=request.user)
     ]
     earlier = Paginator(mine.exclude(state=State.DRAFT), BATCHES_PER_PAGE)
@@ -45,7 +46,7 @@ def new(request):
     zones = import_zones(request.user)
     form = UploadForm(request.POST or None, request.FILES or None, zones=zones)
     if request.method == "POST" and form.is_valid() and (batch := form.start(by=request.user)):
-        return redirect("imports:sheets", batch.pk)
+        return redirect(f"imports:{where(batch)}", batch.pk)
     return show_step(request, "file", form=form, forms=[form], senders=senders(zones))
 
 
@@ -67,7 +68,7 @@ def file(request, batch):
 
 
 @require_POST
-@step_of_draft("file")
+@step_of_draft(BUSY)
 def drop(request, batch):
     if drop_draft(batch):
         messages.success(request, _("Het ontwerp is weggegooid. Er is niets ingevoerd."))

@@ -25,6 +25,7 @@ STEPS = (
     ("check", gettext_lazy("Controle")),
     ("report", gettext_lazy("Verslag")),
 )
+BUSY = "busy"  # no step, but where a draft is while another process reads its file
 NAMES = [name for name, _label in STEPS]
 
 
@@ -84,7 +85,10 @@ def step_of_draft(name):
             batch = find_batch(request.user, pk)
             if batch.state != ImportBatch.State.DRAFT:
                 return redirect("imports:report", batch.pk)
-            reach(request, batch, name)
+            if batch.work and name != BUSY:
+                return redirect("imports:busy", batch.pk)
+            if name != BUSY:
+                reach(batch, name)
             return view(request, batch, **kwargs)
 
         return wrapped
@@ -92,26 +96,27 @@ def step_of_draft(name):
     return decorate
 
 
-def reach(request, batch, name):
-    """Remember how far a draft came, so that its steps can be revisited."""
-    reached = request.session.get("imports", {})
-    number = NAMES.index(name)
-    if reached.get(str(batch.pk), 0) < number:
-        # The newest drafts only: a session is no archive.
-        kept = dict(list(reached.items())[-50:])
-        request.session["imports"] = kept | {str(batch.pk): number}
+def reach(batch, name):
+    """Remember how far a draft came, so that its steps can be revisited, in any browser."""
+    if NAMES.index(name) > NAMES.index(reached_step(batch)):
+        batch.reached = name
+        batch.save(update_fields=["reached"])
 
 
-def reached_step(request, batch):
-    number = request.session.get("imports", {}).get(str(batch.pk), 1)
-    return NAMES[number]
+def reached_step(batch):
+    return batch.reached if batch.reached in NAMES else NAMES[1]
 
 
-def steps(request, name, batch=None):
+def where(batch):
+    """The name of the page on which a draft goes on."""
+    return BUSY if batch.work else reached_step(batch)
+
+
+def steps(name, batch=None):
     furthest = 0
     if batch:
-        furthest = NAMES.index(reached_step(request, batch))
-        if batch.state != ImportBatch.State.DRAFT:
+        furthest = NAMES.index(reached_step(batch))
+        if batch.work or batch.state != ImportBatch.State.DRAFT:
             furthest = -1
     for number, (each, label) in enumerate(STEPS):
         is_open = batch is not None and number <= furthest and each != "report"
@@ -124,7 +129,7 @@ def show_step(request, name, batch=None, **context):
     number = NAMES.index(name)
     context = {
         "batch": batch,
-        "steps": list(steps(request, name, batch)),
+        "steps": list(steps(name, batch)),
         "number": number + 1,
         "total": len(STEPS),
         "heading": STEPS[number][1],

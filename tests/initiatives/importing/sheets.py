@@ -6,7 +6,7 @@ from initiatives.importing.applying import apply_plan
 from initiatives.importing.pipeline import plan_workbook
 from initiatives.importing.reading import Sheet, Workbook
 from initiatives.importing.sheet_cells import Findings, Gatherer
-from initiatives.models import ImportBatch, ImportRow, Initiative
+from initiatives.models import ImportBatch, ImportFile, ImportRow, Initiative, InventoryChange
 from tests import workbooks
 
 
@@ -58,5 +58,5 @@ def dump(*, of=("networks", "accounts", "initiatives"), left_out=()):
 
 
 def dump_inventory():
-    """Return the initiatives and all that hangs on them, without the record of imports."""
-    return dump(of=["initiatives"], left_out=[ImportBatch, ImportRow])
+    """Return the initiatives and all that hangs on them, without the records of what happened."""
+    return dump(of=["initiatives"], left_out=[ImportBatch, ImportFile, ImportRow, InventoryChange])
