@@ -102,14 +102,14 @@ class Overview:
         return self._as_fresh_as(Freshness.NEVER)
 
     @cached_property
-    def working_here(self) -> Door | None:
+    def working_here(self) -> Counted | None:
         """Return everything that works in the zone, of other zones too."""
         if self.zone is None:
             return None
+        membership = self._selection.membership
         place = self._catalog.options["regio"][self._catalog.zone_places[self.zone.pk]]
-        criteria = Criteria({"regio": (place,)})
-        number = len(Selection(self._selection.membership, criteria, None).ids)
-        return Door(plain(sentence(criteria, number)), Address().adding("regio", place.slug))
+        number = len(membership.everyone & membership.of("regio", place.pk))
+        return Counted(place.label, number, Address().adding("regio", place.slug))
 
     @cached_property
     def frequent(self) -> list[Door]:

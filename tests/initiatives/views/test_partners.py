@@ -7,13 +7,15 @@ from django.urls import reverse
 
 from tests.factories import (
     AliasFactory,
+    ExpertiseDomainFactory,
     InitiativeFactory,
+    ParticipationFactory,
     PartnerClusterFactory,
     PartnerFactory,
     PartnerTypeFactory,
     TargetGroupFactory,
 )
-from tests.places import make_place
+from tests.places import SUB_MUNICIPALITY, make_place, make_zone
 
 pytestmark = pytest.mark.django_db
 
@@ -96,12 +98,12 @@ def test_nobody_found_says_what_to_try(client):
 @pytest.mark.parametrize("query", ["", "?q=partner"])
 def test_more_partners_cost_no_more_queries(client, query):
     def queries():
+        client.get(LIST + query)  # the index now knows what changed
         with CaptureQueriesContext(connection) as captured:
             client.get(LIST + query)
         return len(captured)
 
     AliasFactory(target=PartnerFactory(umbrella=PartnerFactory()))
-    queries()
     few = queries()
     for _ in range(5):
         partner = PartnerFactory(umbrella=PartnerFactory())
@@ -152,6 +154,144 @@ def test_a_passport_shows_what_and_with_whom(client, caw):
     assert 'href="https://www.desocialekaart.be/caw"' in text
     assert "Ook bekend als Centrum algemeen welzijnswerk" in text
     assert "Cluster: Zorg" in text
+
+
+def test_every_number_of_a_passport_is_what_its_link_shows(client, caw):
+    """Wider groups, places of a zone and organisations under a partner count as in the list."""
+    zone = make_zone("ZOLim")
+    riemst = make_place("Riemst", zone.region)
+    village = make_place("Vroenhoven", riemst, level=SUB_MUNICIPALITY)
+    elderly = TargetGroupFactory(slug="ouderen")
+    frail = TargetGroupFactory(slug="kwetsbare-ouderen", parent=elderly)
+    housing = ExpertiseDomainFactory(slug="wonen")
+    ocmw = PartnerFactory(slug="ocmw")
+    part = PartnerFactory(slug="ocmw-noord", umbrella=ocmw)
+    shared = {"zone": zone, "expertise_domains": [housing]}
+    InitiativeFactory(partners=[caw, ocmw], target_groups=[elderly], regions=[riemst], **shared)
+    InitiativeFactory(partners=[caw, part], target_groups=[frail], regions=[village], **shared)
+    InitiativeFactory(partners=[caw], covers_whole_zone=True, zone=zone)
+    InitiativeFactory(partners=[ocmw], target_groups=[elderly], **shared)
+
+    passport = client.get(caw.get_absolute_url()).context["passport"]
+
+    found = {
+        "doelgroep": passport.target_groups,
+        "domein": passport.domains,
+        "regio": passport.places,
+        "partner": passport.co_partners,
+    }
+    counts = {counted.option.slug: counted.count for block in found.values() for counted in block}
+    assert counts == {
+        "ouderen": 2,
+        "kwetsbare-ouderen": 1,
+        "wonen": 2,
+        "riemst": 3,
+        "vroenhoven": 2,
+        "ocmw": 2,
+        "ocmw-noord": 1,
+    }
+    for facet, block in found.items():
+        for counted in block:
+            query = {"partner": [caw.slug], "partners": "samen"}
+            query[facet] = [*query.get(facet, []), counted.option.slug]
+            listing = client.get(reverse("initiatives:list"), query, follow=True).context["listing"]
+            assert len(listing.selection.ids) == counted.count, counted.option.slug
+
+
+def test_the_roles_of_a_partner_are_counted(client, caw):
+    under = PartnerFactory(umbrella=caw)
+    for role in ("lead", "partner", "partner"):
+        ParticipationFactory(partner=caw, role=role)
+    both = ParticipationFactory(partner=caw, role="lead").initiative
+    ParticipationFactory(partner=under, role="lead", initiative=both)
+    ParticipationFactory(partner=caw, role="lead", initiative__is_public=False)
+
+    response = client.get(caw.get_absolute_url())
+
+    roles = [(role.label, role.count) for role in response.context["passport"].roles]
+    assert roles == [("trekker", 2), ("partner", 2)]
+    assert "trekker in 2, partner in 2" in " ".join(response.text.split())
+
+
+def test_an_umbrella_and_its_members_are_no_colleagues_of_each_other(client, caw):
+    under, school = PartnerFactory(umbrella=caw), PartnerFactory(slug="school")
+    InitiativeFactory(partners=[caw, under, school])
+
+    for partner in (caw, under):
+        passport = client.get(partner.get_absolute_url()).context["passport"]
+        assert [other.option.slug for other in passport.co_partners] == ["school"]
+
+
+def test_what_is_hidden_leaves_no_trace_in_a_passport(client, staff_client, caw):
+    InitiativeFactory(
+        partners=[caw, PartnerFactory()],
+        target_groups=[TargetGroupFactory()],
+        expertise_domains=[ExpertiseDomainFactory()],
+        regions=[make_place("Riemst")],
+        is_public=False,
+    )
+
+    def sizes():
+        passport = client.get(caw.get_absolute_url()).context["passport"]
+        blocks = ("rows", "roles", "co_partners", "target_groups", "domains", "places")
+        return [passport.total, *(len(getattr(passport, block)) for block in blocks)]
+
+    assert sizes() == [1] * 7
+    client.logout()
+    assert sizes() == [0] * 7
+
+
+def test_only_a_known_fiche_of_the_sociale_kaart_is_linked(client, caw):
+    other = PartnerFactory()
+
+    assert "socialekaart" in client.get(caw.get_absolute_url()).text
+    assert "socialekaart" not in client.get(other.get_absolute_url()).text.lower()
+
+
+def test_an_address_with_another_name_leads_to_the_partner(client, caw):
+    AliasFactory(target=caw, text="Centrum Algemeen Welzijnswerk", valid_until="2020-12-31")
+    address = f"{LIST}centrum-algemeen-welzijnswerk/"
+
+    response = client.get(address, follow=True)
+
+    assert response.redirect_chain == [
+        (f"{caw.get_absolute_url()}?voorheen=centrum-algemeen-welzijnswerk", 302)
+    ]
+    assert "“Centrum Algemeen Welzijnswerk” is een andere naam van CAW." in response.text
+    assert "Ook bekend als Centrum Algemeen Welzijnswerk (tot 2020)" in response.text
+    strange = client.get(caw.get_absolute_url(), {"voorheen": "<b>iets</b>"})
+    assert "andere naam van" not in strange.text
+
+
+def test_a_name_that_two_partners_share_leads_to_neither(client, caw):
+    for target in (caw, PartnerFactory()):
+        AliasFactory(target=target, text="Welzijn")
+
+    assert client.get(f"{LIST}welzijn/").status_code == 404
+
+
+def test_a_larger_passport_costs_no_more_statements(client, caw):
+    def statements():
+        client.get(caw.get_absolute_url())
+        with CaptureQueriesContext(connection) as captured:
+            client.get(caw.get_absolute_url())
+        return len(captured)
+
+    def grow(number):
+        for _ in range(number):
+            AliasFactory(target=caw)
+            PartnerFactory(umbrella=caw)
+            InitiativeFactory(
+                partners=[caw, PartnerFactory()],
+                target_groups=[TargetGroupFactory()],
+                regions=[make_place(f"Plaats {number} {_}")],
+            )
+
+    grow(1)
+    few = statements()
+    grow(6)
+
+    assert statements() == few <= 18
 
 
 def test_the_link_to_what_two_partners_do_together_keeps_its_word(client, caw):
