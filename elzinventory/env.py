@@ -13,6 +13,7 @@ PREFIX = "ELZ_"
 YES = {"1", "aan", "ja", "on", "true", "yes"}
 NO = {"0", "uit", "nee", "off", "false", "no"}
 ENGINES = {"sqlite", "postgres", "postgresql"}
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 
 _asked: set[str] = set()
 
@@ -82,14 +83,39 @@ def database(name: str, *, default: Path, base: Path) -> dict[str, Any]:
     return found | {"OPTIONS": pool | found.get("OPTIONS", {})}
 
 
+def mail(name: str, *, kept_in: Path) -> dict[str, Any]:
+    """Return Django's settings for `smtp+tls://user:password@host:587`; without, mails are files.
+
+    The address may hold a password: no message repeats it.
+    """
+    url = text(name)
+    if not url:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": kept_in}
+    scheme = url.partition(":")[0]
+    if scheme not in MAIL_PORTS:
+        raise wrong(name, "moet met smtp://, smtp+tls:// of smtp+ssl:// beginnen")
+    try:
+        found: dict[str, Any] = Env.email_url_config(url)
+    except (TypeError, ValueError) as error:
+        raise wrong(name, "is geen leesbaar adres van een mailserver") from error
+    if not found["EMAIL_HOST"]:
+        raise wrong(name, "noemt geen mailserver, zoals in smtp+tls://mail.voorbeeld.be:587")
+    given = {key: value for key, value in found.items() if value}
+    return {"EMAIL_PORT": MAIL_PORTS[scheme], **given}
+
+
 def _sqlite(path: Path | str) -> dict[str, Any]:
-    """Return settings under which readers never wait and a writer waits for its turn."""
+    """Return settings under which readers never wait and a writer waits for its turn.
+
+    Statements that touch several tables keep their undo in memory: as files it doubles an import.
+    """
     if isinstance(path, Path):
         path.parent.mkdir(parents=True, exist_ok=True)
     options = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options}
 
