@@ -134,9 +134,8 @@ def _check_place(x: float, y: float) -> None:
 
 
 def _code(properties: Mapping[str, Any]) -> str:
-    """Return the NIS code; a file may keep it as a number, which drops a zero in front."""
-    code = _text(properties, CODE_KEYS).removesuffix(".0")
-    return code.zfill(5) if code.isdigit() else code
+    """Return the NIS code, which a file may keep as a number with a point."""
+    return _text(properties, CODE_KEYS).removesuffix(".0")
 
 
 def _text(properties: Mapping[str, Any], keys: tuple[str, ...]) -> str:
