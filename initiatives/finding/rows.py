@@ -33,7 +33,10 @@ NO_WORDS: Words = frozenset()
 
 @dataclass(slots=True)
 class Row:
-    """One initiative in a list. `reasons` says why it is there, where that is not obvious."""
+    """One initiative in a list. `reasons` says why it is there, where that is not obvious.
+
+    In `marked_name` and `summary` the words that were asked for are marked.
+    """
 
     name: str
     url: str
@@ -44,6 +47,7 @@ class Row:
     freshness: str
     is_over: bool
     is_public: bool
+    marked_name: str = ""
     target_groups: str = ""
     domains: str = ""
     partners: str = ""
@@ -66,7 +70,7 @@ def rows_of(
         if pk not in found:  # deleted since it was counted
             continue
         row, linked = _row(found[pk], catalog, today, page), links[pk]
-        row.name = marked(row.name, words)
+        row.marked_name = marked(row.name, words)
         row.summary = marked(excerpt(found[pk]["description"], words, SUMMARY), words)
         row.target_groups = _spoken(_labels(catalog, "doelgroep", linked["doelgroep"]))
         row.domains = _spoken(_labels(catalog, "domein", linked["domein"]))

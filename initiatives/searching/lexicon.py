@@ -19,7 +19,7 @@ EXACT, PREFIX, PART = range(3)
 # What stands before a part of a compound is a word; these beginnings make another word of it:
 # "vertrouwen" is not about "rouw".
 _NO_FIRST_PART = re.compile(r"(?:be|ge|her|ont|ver).{0,2}|[^aeiouy]+")
-SHORTEST_FIRST_PART = 3
+SHORTEST_FIRST_PART, SHORTEST_BEFORE_LONG, LONG_PART = 3, 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,13 @@ class Lexicon:
     def _containing(self, seed: str) -> Iterator[str]:
         if len(seed) < PART_FROM or seed.isdigit():
             return
+        shortest = SHORTEST_BEFORE_LONG if len(seed) >= LONG_PART else SHORTEST_FIRST_PART
         at = self._joined.find(seed)
         while at >= 0:
             start = self._joined.rfind("\n", 0, at) + 1
             end = self._joined.index("\n", at)
             first = self._joined[start:at]
-            if len(first) >= SHORTEST_FIRST_PART and not _NO_FIRST_PART.fullmatch(first):
+            if len(first) >= shortest and not _NO_FIRST_PART.fullmatch(first):
                 yield self._joined[start:end]
             at = self._joined.find(seed, end)
 

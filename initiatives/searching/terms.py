@@ -60,7 +60,10 @@ def _term_at(tokens: list[str], matter: list[str], vocabulary: Vocabulary) -> tu
 def _synonyms_of_phrase(
     words: tuple[str, ...], length: int, vocabulary: Vocabulary
 ) -> Iterator[Synonym]:
-    yield from vocabulary.synonyms.get(" ".join(words), ())
+    for synonym in vocabulary.synonyms.get(" ".join(words), ()):
+        yield synonym
+        if len(synonym.words) == 1:
+            yield from _dotted(synonym.words[0], vocabulary)
     joined = "".join(words)
     if len(words) == length == 2 and joined in vocabulary.lexicon:
         yield Synonym((joined,), EXACT)
@@ -69,10 +72,14 @@ def _synonyms_of_phrase(
 def _synonyms_of_word(word: str, vocabulary: Vocabulary) -> Iterator[Synonym]:
     for form in forms(word):
         yield from vocabulary.synonyms.get(form, ())
+    yield from _dotted(word, vocabulary)
     lexicon = vocabulary.lexicon
-    if 1 < len(word) <= LONGEST_DOTTED and all(letter in lexicon for letter in word):
-        yield Synonym(tuple(word), EXACT)
     if word not in lexicon:
         for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF):
             if word[:at] in lexicon and word[at:] in lexicon:
                 yield Synonym((word[:at], word[at:]), PART)
+
+
+def _dotted(word: str, vocabulary: Vocabulary) -> Iterator[Synonym]:
+    if 1 < len(word) <= LONGEST_DOTTED and all(letter in vocabulary.lexicon for letter in word):
+        yield Synonym(tuple(word), EXACT)
