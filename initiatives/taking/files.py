@@ -26,6 +26,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
+_LINES = ",\n"
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ class Load:
         wanted = frozenset(self.order)
         pairs = chosen.order_by().values_list("pk", "zone")
         zones = {zone for pk, zone in pairs if pk in wanted}
-        only = zones.pop() if len(zones) == 1 else None
-        return PrimaryCareZone.objects.filter(pk=only).select_related("region").first()
+        if len(zones) != 1 or zones == {None}:
+            return None
+        return PrimaryCareZone.objects.get(pk=zones.pop())
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -113,10 +115,10 @@ def _as_text(cell: Cell) -> str:
 
 
 def _json(load: Load) -> bytes:
-    """Write one flat object per initiative, preceded by what each of its keys means."""
+    """Write one flat object per initiative, one per line, after what each of its keys means."""
     keys = [column.column.field for column in load.sheet_columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in load.rows()]
-    told: dict[str, Any] = {
+    rows = [_told(dict(zip(keys, row, strict=True))) for row in load.rows()]
+    head = {
         "zin": load.sentence,
         "adres": load.address,
         "stand_op": load.at.isoformat(timespec="seconds"),
@@ -126,6 +128,11 @@ def _json(load: Load) -> bytes:
             for column in load.sheet_columns
         },
         "aantal": len(rows),
-        "initiatieven": rows,
     }
-    return json.dumps(told, ensure_ascii=False, default=str, indent=1).encode()
+    opened = _told(head, indent=1).removesuffix("\n}")
+    return f'{opened},\n "initiatieven": [\n{_LINES.join(rows)}\n ]\n}}\n'.encode()
+
+
+def _told(value: dict[str, Any], indent: int | None = None) -> str:
+    """A date becomes text as 2026-11-22."""
+    return json.dumps(value, ensure_ascii=False, default=str, indent=indent)

@@ -103,28 +103,31 @@ class _Places:
 
     def named(self, initiative: Initiative) -> list[Region]:
         """Return where it works; of a zone that is served whole the places need no mention."""
-        places = list(initiative.regions.all())
-        if not initiative.covers_whole_zone:
+        places, zone = list(initiative.regions.all()), _whole_zone(initiative)
+        if zone is None:
             return places
-        whole = initiative.zone.region_id
-        return [place for place in places if whole not in self._above.get(place.pk, ())]
+        return [place for place in places if zone.region_id not in self._above.get(place.pk, ())]
 
     def towns(self, initiative: Initiative) -> Iterator[tuple[str, Rank]]:
-        if initiative.covers_whole_zone:
-            zone: PrimaryCareZone = initiative.zone
+        zone = _whole_zone(initiative)
+        if zone:
             yield _("Hele zone %(zone)s") % {"zone": zone.name}, (_FIRST, zone.name_key)
         for place in self.named(initiative):
             towns = [pk for pk in self._above.get(place.pk, ()) if pk in self._towns]
             for name in [self._towns[pk] for pk in towns] or [place.full_name]:
                 yield name, (_NAMED, name_key(name))
-        if not initiative.covers_whole_zone and not initiative.regions.all():
+        if not zone and not initiative.regions.all():
             yield _("Gemeente niet ingevuld"), (_LAST, "")
 
     def spoken(self, initiative: Initiative) -> str:
         names = [place.name for place in self.named(initiative)]
-        if initiative.covers_whole_zone:
-            names.insert(0, _("hele zone %(zone)s") % {"zone": initiative.zone.name})
+        if zone := _whole_zone(initiative):
+            names.insert(0, _("hele zone %(zone)s") % {"zone": zone.name})
         return ", ".join(names)
+
+
+def _whole_zone(initiative: Initiative) -> PrimaryCareZone | None:
+    return initiative.zone if initiative.covers_whole_zone else None
 
 
 def _groups(initiative: Initiative) -> str:

@@ -26,7 +26,7 @@ class Asked:
     @cached_property
     def order(self):
         """Return the keys of all initiatives, of every page of the list, in its order."""
-        return self.listing.in_order
+        return [*self.listing.in_order]
 
     @property
     def list_url(self):

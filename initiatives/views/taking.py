@@ -41,13 +41,19 @@ def export(request, kind):
 
 
 def _choice(request, kind):
-    query = request.GET
-    ticked = [key for value in query.getlist("kolommen") for key in value.split(",") if key]
-    return choose(kind, query.getlist("indeling"), ticked, columns_visible_to(request.user))
+    asked = _columns_asked(request)
+    ticked = [key for value in asked for key in value.split(",") if key]
+    layouts = request.GET.getlist("indeling")
+    return choose(kind, layouts, ticked, columns_visible_to(request.user))
+
+
+def _columns_asked(request):
+    """Return the columns for a file; in an address of the table they are those on screen."""
+    return [] if "weergave" in request.GET else request.GET.getlist("kolommen")
 
 
 def _has_chosen(request):
-    return "indeling" in request.GET or "kolommen" in request.GET
+    return "indeling" in request.GET or bool(_columns_asked(request))
 
 
 def _load(request, asked, choice):

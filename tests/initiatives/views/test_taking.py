@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import slugify
 
 from initiatives.columns import COLUMNS
 from initiatives.exporting import sheets
@@ -78,6 +79,24 @@ def test_a_file_holds_the_initiatives_of_the_list_in_its_order(client, staff, se
 
         for kind in KINDS:
             assert keys(download(client, kind, f"?{query}"), kind) == listed(client, query)
+
+
+@pytest.mark.parametrize("words", ["dementie", "demenite", "praatcafe dementie", "xyzxyz"])
+def test_words_find_in_a_file_what_they_find_in_the_list(client, words):
+    for name in ("Praatcafé dementie", "Dementie thuis", "Huis van het Kind"):
+        InitiativeFactory(name=name, slug=slugify(name))
+    query = urlencode({"q": words})
+
+    for kind in KINDS:
+        assert keys(download(client, kind, f"?{query}"), kind) == listed(client, query)
+
+
+def test_the_columns_of_the_table_on_screen_are_no_choice_for_a_file(client):
+    InitiativeFactory()
+
+    response = download(client, "csv", "?weergave=tabel&kolommen=doelgroep")
+
+    assert len(rows(response, "csv")[0]) == len(COLUMNS) - 4
 
 
 def test_all_pages_of_the_list_go_along(client):
