@@ -73,6 +73,21 @@ class UploadForm(forms.Form):
         return start_draft(workbook, zone=zone, by=by, combine=combine, original=content)
 
 
+def choices_of(batch, plan):
+    """The steps of the import in which something of the draft is still to be chosen."""
+    found = {
+        "values": (_("waarden"), bool(plan.unresolved)),
+        "doubles": (_("dubbels"), bool(plan.counts[Verdict.POSSIBLE_DUPLICATE])),
+        "check": (
+            _("botsingen en rijen met een fout"),
+            bool(plan.errors) or any(row.clashes for row in plan.rows),
+        ),
+    }
+    for step, (text, is_needed) in found.items():
+        if is_needed:
+            yield reverse(f"imports:{step}", args=[batch.pk]), text
+
+
 class ImportPages:
     """The pages of an import, for the admin of ImportBatch."""
 
@@ -196,6 +211,7 @@ class ImportPages:
             plan=plan,
             groups=[group for group in groups if group["count"]],
             unresolved=plan.unresolved.most_common(),
+            choices=list(choices_of(batch, plan)),
             may_confirm=plan.changes_something and not plan.errors,
             button=button,
         )

@@ -200,3 +200,24 @@ def test_the_change_list_offers_the_way_in(staff_client, zone):
     page = staff_client.get(reverse("admin:initiatives_importbatch_changelist"))
 
     assert f'href="{UPLOAD}"' in page.text
+
+
+def test_what_is_still_to_be_chosen_leads_to_the_steps_of_the_same_draft(staff_client, zone):
+    InitiativeFactory(zone=zone, name="Praatcafé dementie")
+    upload(
+        staff_client, zone, ["Praatcafé dementia", "", "Samana", ""], ["", "zonder naam", "", ""]
+    )
+    batch = ImportBatch.objects.get()
+
+    choices = dict(staff_client.get(preview_of(batch)).context["choices"])
+
+    assert list(choices.values()) == ["waarden", "dubbels", "botsingen en rijen met een fout"]
+    assert [staff_client.get(address).status_code for address in choices] == [200, 200, 200]
+    assert f"/invoer/{batch.pk}/waarden/" in choices
+
+
+def test_a_list_that_asks_nothing_sends_nobody_elsewhere(staff_client, zone):
+    page = upload(staff_client, zone, ["Huis van het Kind", "", "", ""])
+
+    assert page.context["choices"] == []
+    assert "data-import-choices" not in page.text

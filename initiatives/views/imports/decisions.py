@@ -21,7 +21,6 @@ from initiatives.importing.comparing import Comparer
 from initiatives.importing.deciding import accept_likely, forget_double, forget_value
 from initiatives.importing.pipeline import plan_draft
 from initiatives.importing.vocabularies import LIKELY, SURE
-from initiatives.models import ImportBatch
 from initiatives.views.imports.wizard import show_step, step_of_draft
 from networks.models import PartnerType
 
@@ -120,9 +119,7 @@ def save_values(request, batch, found, forms):
         )
         messages.success(request, told % {"count": number})
     elif "naar" in request.POST:
-        return redirect(
-            f"{reverse('imports:values', args=[batch.pk])}?{page_with(request, wanted)}"
-        )
+        return redirect(page_with(request, batch, wanted))
     elif "next" in request.POST:
         return redirect("imports:doubles", batch.pk)
     elif forms:
@@ -143,12 +140,13 @@ def first_of_page(request, found):
     return page.object_list[0].identity if page.object_list else ""
 
 
-def page_with(request, identity):
+def page_with(request, batch, identity):
     """The address of the page where a question is, now that those before it may be decided."""
     shown = shown_group(request)
-    questions = Values.of(ImportBatch.objects.get(pk=request.resolver_match.kwargs["pk"])).groups
-    place = next((i for i, q in enumerate(questions[shown]) if q.identity == identity), 0)
-    return f"toon={shown}&pagina={place // QUESTIONS_PER_PAGE + 1}#waarden"
+    questions = Values.of(batch).groups[shown]
+    place = next((i for i, q in enumerate(questions) if q.identity == identity), 0)
+    page = place // QUESTIONS_PER_PAGE + 1
+    return f"{reverse('imports:values', args=[batch.pk])}?toon={shown}&pagina={page}#waarden"
 
 
 @require_POST
