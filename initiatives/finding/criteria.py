@@ -27,5 +27,13 @@ class Criteria:
         return self.chosen.get(facet, ())
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """Return what makes two questions the same."""
+        chosen = sorted(
+            (facet, *(it.pk for it in its)) for facet, its in self.chosen.items() if its
+        )
+        return (tuple(chosen), self.words, self.literal, self.with_zone_wide, self.together)
+
+    @property
     def is_empty(self) -> bool:
         return not (any(self.chosen.values()) or self.words) and self.with_zone_wide

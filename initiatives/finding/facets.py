@@ -66,9 +66,10 @@ def facets_of(selection: Selection) -> list[Facet]:
 def _facet(selection: Selection, kind: FacetKind) -> Facet:
     catalog = selection.membership.catalog
     chosen = {option.pk for option in selection.criteria.of(kind.key)}
-    pks = _candidates(selection, kind.key, chosen)
     if kind.key == "partner":
-        pks = [*chosen, *_largest(selection, kind.key, [pk for pk in pks if pk not in chosen])]
+        pks: Iterable[int] = {*chosen, *_largest(selection, kind.key, chosen), MISSING}
+    else:
+        pks = _candidates(selection, kind.key, chosen)
     counts = {pk: selection.count(kind.key, pk) for pk in pks}
     kept = [pk for pk in counts if counts[pk] or pk in chosen]
     tops = _trees(catalog, kind.key, kept, counts, chosen)
@@ -102,18 +103,18 @@ def _candidates(selection: Selection, facet: str, chosen: set[int]) -> Iterable[
     }
 
 
-def _largest(selection: Selection, facet: str, pks: list[int]) -> list[int]:
-    """Return the few partners that would give most, and "niet ingevuld"; others go by name.
+def _largest(selection: Selection, facet: str, chosen: Container[int]) -> list[int]:
+    """Return the few values, besides those chosen, that would give most; others go by name.
 
-    Once the most that a partner could give is no more than what was found, counting can stop.
+    Once the most that a value could give is no more than what was found, counting can stop.
     """
-    most = {pk: selection.most(facet, pk) for pk in pks if pk != MISSING}
     found: list[tuple[int, int]] = []
-    for pk in sorted(most, key=lambda pk: (-most[pk], pk)):
-        if len(found) == PARTNERS_SHOWN and most[pk] < -found[-1][0]:
+    for pk in selection.membership.by_size(facet):
+        if len(found) == PARTNERS_SHOWN and selection.most(facet, pk) < -found[-1][0]:
             break
-        found = sorted([*found, (-selection.count(facet, pk), pk)])[:PARTNERS_SHOWN]
-    return [pk for count, pk in found if count] + [pk for pk in pks if pk == MISSING]
+        if pk not in chosen:
+            found = sorted([*found, (-selection.count(facet, pk), pk)])[:PARTNERS_SHOWN]
+    return [pk for count, pk in found if count]
 
 
 def _trees(

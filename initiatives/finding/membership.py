@@ -33,6 +33,8 @@ class Membership:
         is_insider = sees_everything(visitor)
         self.everyone: Ids = self.snapshot.everyone if is_insider else self.snapshot.public
         self.today = timezone.localdate()
+        # Who has the same key, sees the same numbers in this state of the inventory.
+        self.key = (is_insider, self.today)
 
     @property
     def zone_wide(self) -> Ids:
@@ -46,6 +48,10 @@ class Membership:
         if facet in ("regio", "referentieregio") and pk != MISSING:
             return self.snapshot.serving(pk)
         return self.snapshot.of_value(facet, pk)
+
+    def by_size(self, facet: str) -> list[int]:
+        """Return the values that somebody carries, those that most carry first."""
+        return self.snapshot.by_size(facet)
 
     def located_in(self, place: int) -> Ids:
         return NONE if place == MISSING else self.snapshot.of_value("regio", place)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pyroaring import BitMap
 
@@ -16,8 +17,10 @@ from initiatives.index.reading import Entry, Reading
 
 Carriers = dict[int, BitMap]
 Key = tuple[object, ...]
+Result = TypeVar("Result")
 
 NONE = BitMap()
+MOST_REMEMBERED = 128
 
 
 class Snapshot:
@@ -39,6 +42,7 @@ class Snapshot:
         self.partner_counts = array("H")
         self._orders: dict[str, array[int]] = {}
         self._derived: dict[object, BitMap] = {}
+        self._remembered: dict[object, object] = {}
 
     @classmethod
     def of(cls, catalog: Catalog, reading: Reading) -> "Snapshot":
@@ -119,6 +123,27 @@ class Snapshot:
         if order == "partners":
             return lambda pk: (-self.partner_counts[pk], names[pk], pk)
         return lambda pk: (names[pk], pk)
+
+    def by_size(self, facet: str) -> list[int]:
+        """Return the values that somebody carries, those that most carry first."""
+        return self.remembered(("by size", facet), lambda: self._by_size(facet))
+
+    def remembered(self, key: object, work: Callable[[], Result]) -> Result:
+        """Return what the work gives, done once for this state: it holds as long as the state.
+
+        Only for what follows from the state and the key alone. The oldest answer goes first.
+        """
+        if key not in self._remembered:
+            result = work()
+            while len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)), None)
+            self._remembered[key] = result
+            return result
+        return cast(Result, self._remembered[key])
+
+    def _by_size(self, facet: str) -> list[int]:
+        carriers = self.carriers[facet]
+        return sorted(carriers, key=lambda value: (-len(carriers[value]), value))
 
     def _note(self, reading: Reading) -> None:
         whole_zone: dict[int, list[int]] = defaultdict(list)

@@ -18,6 +18,12 @@ def initiative_rows(rows, heading=2):
 @register.simple_tag
 def facet_panel(listing, place_asked="", partner_asked=""):
     """Return every facet with its options; the names still being asked for stay in their field."""
+    membership = listing.membership
+    key = ("facets", membership.key, listing.criteria.key, place_asked, partner_asked)
+    return membership.snapshot.remembered(key, lambda: _panel(listing, place_asked, partner_asked))
+
+
+def _panel(listing, place_asked, partner_asked):
     asked = {"plaats": place_asked, "organisatie": partner_asked}
     return _rendered(
         "initiatives/facets.jinja", listing=listing, asked=asked, options_list=options_list
