@@ -18,6 +18,7 @@ if SERVER and DEBUG:
     raise env.wrong("DEBUG", "kan niet samen met een https-adres")
 ALLOWED_HOSTS = [ADDRESS.hostname] if ADDRESS else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS += env.names("EXTRA_HOSTS")
+SITE_ADDRESS = ADDRESS.geturl().rstrip("/") if ADDRESS else "http://127.0.0.1:8000"
 
 # Secrets
 
@@ -95,6 +96,12 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 DATABASES = {"default": env.database("DATABASE_URL", default=VAR / "db.sqlite3", base=BASE_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the decisions of one large import
+
+# Mail: files in var/mail until there is a server
+
+vars().update(env.mail("MAIL_URL", kept_in=VAR / "mail"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"inventaris@{ALLOWED_HOSTS[0]}")
 
 # Language
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from initiatives.views import paper, taking
+from initiatives.views import paper, saved_views, taking
 from initiatives.views.adopting import adopt_idea
 from initiatives.views.detail import InitiativeDetailView
 from initiatives.views.glossary import GlossaryDetailView, GlossaryListView
@@ -68,6 +68,15 @@ imports = [
     path("<int:pk>/ongedaan/<int:row>/", report.undo_one, name="undo_row"),
 ]
 
+views = [
+    path("", saved_views.kept, name="list"),
+    path("bewaar/", saved_views.keep, name="keep"),
+    path("stop/<str:token>/", saved_views.stop, name="stop"),
+    path("<slug:slug>/", saved_views.go, name="go"),
+    path("<slug:slug>/wijzig/", saved_views.edit, name="edit"),
+    path("<slug:slug>/verwijder/", saved_views.delete, name="delete"),
+]
+
 insight = [path("kaart/", MapView.as_view(), name="map")]
 
 urlpatterns = [
@@ -75,5 +84,6 @@ urlpatterns = [
     path("partners/", include((partners, "partners"))),
     path("begrippen/", include((glossary, "glossary"))),
     path("invoer/", include((imports, "imports"))),
+    path("weergaven/", include((views, "views"))),
     path("", include((insight, "insight"))),
 ]

@@ -325,6 +325,15 @@ class InitiativeFactory(Factory):
     aims = many_to_many("aims")
 
 
+class SavedViewFactory(Factory):
+    class Meta:
+        model = initiatives.SavedView
+
+    slug = sequence("weergave-{}")
+    name = sequence("Weergave {}")
+    owner = factory.SubFactory(UserFactory)
+
+
 class ParticipationFactory(Factory):
     class Meta:
         model = initiatives.Participation

@@ -2,11 +2,26 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from networks.fields import NameKeyField, single_line
 from networks.models import PrimaryCareZone
+
+
+class SavedViewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Their own, and those shared with a zone in which they have a role; superusers alike."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self.filter(Q(owner=user) | Q(zone__in=user.zone_roles.values("zone")))
+
+    def editable_by(self, user):
+        """Their own: who shares a view stays the one who changes it."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        return self.filter(owner=user)
 
 
 class SavedView(models.Model):
@@ -42,6 +57,8 @@ class SavedView(models.Model):
         _("bekend bij de laatste mail"), default=list, blank=True, editable=False
     )
     created = models.DateTimeField(_("bewaard op"), auto_now_add=True)
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("weergave")

@@ -11,7 +11,7 @@ from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
 from initiatives.finding.viewing import settle_view, unknown_in_view
 from initiatives.index.current import current
-from initiatives.models import Initiative
+from initiatives.models import Initiative, SavedView
 from initiatives.views.fragments import FragmentMixin
 
 
@@ -32,10 +32,17 @@ class InitiativeListView(FragmentMixin, TemplateView):
         listing = self.listing(understood, catalog)
         if listing.address.value("pagina") != listing.page_in_address:
             address = address.removing("pagina")
+        kept_view = self.kept_view(address.value("bewaard"))
+        if kept_view is None:
+            address = address.removing("bewaard")
         if address != asked or has_empty_values(request.GET):
             return redirect(f"{reverse('initiatives:list')}{address}")
         context = {
             "listing": listing,
+            "kept_view": kept_view,
+            "here": request.build_absolute_uri(
+                f"{reverse('initiatives:list')}{listing.address.settled()}"
+            ),
             "questions": questions,
             "place_asked": address.value("plaats"),
             "partner_asked": address.value("organisatie"),
@@ -46,6 +53,11 @@ class InitiativeListView(FragmentMixin, TemplateView):
             ],
         }
         return self.render_to_response(context)
+
+    def kept_view(self, slug):
+        """Return the view by which somebody came here, if he or she may know that it exists."""
+        visible = SavedView.objects.visible_to(self.request.user)
+        return visible.filter(slug=slug).first() if slug else None
 
     def listing(self, address, catalog):
         visible = Initiative.objects.visible_to(self.request.user)

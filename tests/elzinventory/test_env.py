@@ -169,3 +169,43 @@ def test_a_misspelt_variable_is_refused(monkeypatch):
         ImproperlyConfigured, match=r"Onbekend: ELZ_DEBUGG\. Dit bestaat: .*ELZ_DEBUG"
     ):
         env.refuse_unknown()
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (
+            "smtp+tls://wie:ge%40heim@mail.voorbeeld.be",
+            {
+                "EMAIL_HOST": "mail.voorbeeld.be",
+                "EMAIL_PORT": 587,
+                "EMAIL_HOST_USER": "wie",
+                "EMAIL_HOST_PASSWORD": "ge@heim",
+                "EMAIL_USE_TLS": True,
+            },
+        ),
+        ("smtp+ssl://mail:4650", {"EMAIL_HOST": "mail", "EMAIL_PORT": 4650, "EMAIL_USE_SSL": True}),
+        ("smtp://localhost", {"EMAIL_HOST": "localhost", "EMAIL_PORT": 25}),
+    ],
+)
+def test_mail_goes_to_the_server_given(given, tmp_path, value, found):
+    given(value)
+
+    backend = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
+    assert env.mail("X", kept_in=tmp_path) == backend | found
+
+
+def test_without_a_server_mails_are_files(tmp_path):
+    assert env.mail("X", kept_in=tmp_path) == {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": tmp_path,
+    }
+
+
+@pytest.mark.parametrize("value", ["mail.voorbeeld.be", "imap://wie:geheim@mail", "smtp://", "x:y"])
+def test_an_address_that_is_no_mail_server_is_refused_without_its_password(given, tmp_path, value):
+    given(value)
+
+    with pytest.raises(ImproperlyConfigured, match="ELZ_X") as refused:
+        env.mail("X", kept_in=tmp_path)
+    assert "geheim" not in str(refused.value)
