@@ -25,6 +25,7 @@ from initiatives.importing.problems import ImportRefusedError, UnreadableFileErr
 from initiatives.importing.reading import EXTENSIONS, MOST_BYTES, read_content
 from initiatives.importing.undoing import UndoRefusedError, undo_batch
 from initiatives.models import ImportBatch, ImportRow
+from initiatives.views.imports.full_disk import tells_when_full
 from networks.models import PrimaryCareZone
 
 MOST_ROWS_SHOWN = 100
@@ -95,7 +96,9 @@ class ImportPages:
     change_form_template = "admin/initiatives/importbatch/report.html"
 
     def get_urls(self):
-        wrap = self.admin_site.admin_view
+        def wrap(view):
+            return self.admin_site.admin_view(tells_when_full(view))
+
         return [
             path("invoeren/", wrap(self.upload_view), name="initiatives_import_upload"),
             path(

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from initiatives.importing.base import CHOICES, KEEP
 from initiatives.importing.pipeline import ImportReport, import_workbook
 from initiatives.importing.problems import ImportRefusedError, UnreadableFileError
 from initiatives.importing.reporting import as_json, summary
+from initiatives.importing.storing import is_disk_full
 from initiatives.importing.vocabularies import LIKELY, SURE
 from initiatives.models import ImportBatch
 from networks.models import PrimaryCareZone
@@ -60,6 +62,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         except ImportRefusedError as error:
             raise CommandError(f"{error}\nEr is niets ingevoerd.") from None
+        except (DatabaseError, OSError) as error:
+            if not is_disk_full(error):
+                raise
+            told = "De schijf is vol. Maak plaats en probeer het opnieuw. Er is niets ingevoerd."
+            raise CommandError(told) from error
         if options["json"]:
             self.stdout.write(json.dumps(as_json(report.plan), ensure_ascii=False))
         else:

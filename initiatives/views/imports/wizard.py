@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.models import ImportBatch
+from initiatives.views.imports.full_disk import tells_when_full
 from networks.models import PrimaryCareZone
 
 PERMISSION = "initiatives.add_importbatch"
@@ -52,6 +53,7 @@ def for_importers(view):
     """Only for who may import somewhere."""
 
     @login_required
+    @tells_when_full
     @wraps(view)
     def wrapped(request, *args, **kwargs):
         if not request.user.has_perm(PERMISSION):
