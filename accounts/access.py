@@ -27,6 +27,7 @@ SEEN_BY_STAFF = {
         "initiativefamily",
         "leadactor",
         "method",
+        "missedsearch",
         "questiontype",
         "status",
         "targetgroup",

@@ -3,11 +3,6 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from networks.naming import words_of
-
-# Each word is a condition of its own: a pasted page must not become a statement without end.
-MOST_WORDS = 8
-
 
 def sees_everything(user):
     """Whether this person may see what is not public: staff of any zone."""
@@ -124,16 +119,6 @@ class InitiativeQuerySet(QuerySet):
     def of_intensity(self, intensities):
         return self.filter(intensity__in=intensities)
 
-    def search(self, text: str):
-        """Hold every word that matters, in name, text, partner, target group, domain or place.
-
-        A place holds the names of all it lies in: "Tongeren" also finds what works in its villages.
-        """
-        found = self
-        for word in words_of(text)[:MOST_WORDS]:
-            found = found.filter(self._mentions(word))
-        return found
-
     def for_detail(self):
         """Load everything one page about an initiative shows, in a fixed number of queries."""
         single = ["zone__region", "action_type", "status", "family", "model", "intensity"]
@@ -171,18 +156,3 @@ class InitiativeQuerySet(QuerySet):
             zone__region__in=places.within(regions).values("pk")
         )
         return Q(covers_whole_zone=True) & shared
-
-    def _mentions(self, word):
-        partners = self._related("partners").objects.named(word)
-        named = self._related("regions").objects.named(word)
-        places = self._related("regions").objects.within(named.values("pk"))
-        groups = self._related("target_groups").objects.filter(label_key__contains=word)
-        domains = self._related("expertise_domains").objects.filter(label_key__contains=word)
-        return (
-            Q(name_key__contains=word)
-            | Q(description_key__contains=word)
-            | self._linked("partners", partner__in=partners.values("pk"))
-            | self._linked("target_groups", targetgroup__in=groups.values("pk"))
-            | self._linked("expertise_domains", expertisedomain__in=domains.values("pk"))
-            | self._linked("regions", region__in=places.values("pk"))
-        )

@@ -1,3 +1,3 @@
-from initiatives.admin import batches, initiatives, vocabulary
+from initiatives.admin import batches, initiatives, missed, vocabulary
 
-__all__ = ["batches", "initiatives", "vocabulary"]
+__all__ = ["batches", "initiatives", "missed", "vocabulary"]

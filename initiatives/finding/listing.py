@@ -66,6 +66,11 @@ class Listing:
         return self.mentions.of(self.criteria)
 
     @property
+    def is_in_vain(self) -> bool:
+        """Whether the words by themselves find nothing."""
+        return bool(self.criteria.words) and not self.found.tiers
+
+    @property
     def corrected(self) -> Address:
         return self.address.settled().adding("q", self.found.corrected)
 

@@ -6,7 +6,8 @@ word what stands between two spaces.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -127,6 +128,25 @@ def holders(using: str, probes: Sequence[Probe]) -> list[Holders]:
     if is_sqlite:
         rows = [(at, json.loads(names), json.loads(texts)) for at, names, texts in rows]
     return [Holders(BitMap(names), BitMap(texts)) for _at, names, texts in rows]
+
+
+@contextmanager
+def impatiently(using: str) -> Iterator[None]:
+    """Let what is written here fail at once when somebody else is writing."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute("SET lock_timeout = '50ms'")
+            patient = "RESET lock_timeout"
+        else:
+            cursor.execute("PRAGMA busy_timeout")
+            patient = f"PRAGMA busy_timeout = {cursor.fetchone()[0]}"
+            cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(patient)
 
 
 def is_complete(connection: BaseDatabaseWrapper) -> bool:

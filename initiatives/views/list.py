@@ -11,6 +11,7 @@ from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
 from initiatives.finding.viewing import settle_view, unknown_in_view
 from initiatives.index.current import current
+from initiatives.searching import missed
 from initiatives.models import Initiative, SavedView
 from initiatives.views.fragments import FragmentMixin
 
@@ -37,6 +38,7 @@ class InitiativeListView(FragmentMixin, TemplateView):
             address = address.removing("bewaard")
         if address != asked or has_empty_values(request.GET):
             return redirect(f"{reverse('initiatives:list')}{address}")
+        note_in_vain(request, listing)
         context = {
             "listing": listing,
             "kept_view": kept_view,
@@ -63,6 +65,12 @@ class InitiativeListView(FragmentMixin, TemplateView):
         visible = Initiative.objects.visible_to(self.request.user)
         criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
         return Listing(criteria, address, catalog, self.request.user)
+
+
+def note_in_vain(request, listing):
+    """Count words that find nothing, once per question: not for every page of the answer."""
+    if request.method == "GET" and listing.is_in_vain and not listing.address.value("pagina"):
+        missed.note(listing.criteria.words, agent=request.headers.get("User-Agent", ""))
 
 
 def without(address, pairs):

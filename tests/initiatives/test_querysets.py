@@ -36,7 +36,6 @@ def world():
         "reaching": lambda asked: asked.reaching([place.pk]),
         "together": lambda asked: asked.with_all_partners([partner.pk for partner in partners]),
         "counted": lambda asked: asked.with_partner_count(),
-        "sought": lambda asked: asked.search("caw riemst"),
     }
 
 
@@ -58,17 +57,3 @@ def test_all_questions_together_leave_one(world):
         found = ask(found)
 
     assert [(it.name, it.partner_count) for it in found] == [("Goed", 2)]
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("GOED", ["Goed"]),
-        ("met het CAW in Riemst", ["Afgelopen", "Goed", "Verborgen", "Voor anderen"]),
-        ("C.A.W. goed", ["Goed"]),
-        ("", ["Afgelopen", "Alleen", "Elders", "Goed", "Verborgen", "Voor anderen"]),
-        ("niets van dat", []),
-    ],
-)
-def test_words_without_meaning_of_their_own_are_not_asked_for(world, words, found):
-    assert [it.name for it in Initiative.objects.search(words)] == found

@@ -183,7 +183,7 @@ def test_words_are_sought_in_names_texts_partners_and_places(client):
     InitiativeFactory(name="Café D, dementie", regions=[village], is_public=False)
     InitiativeFactory(name="Dorpscafé", regions=[village])
 
-    assert names(client.get(LIST, {"q": "CAFE dementie"})) == ["B", "C", "Praatcafé dementie"]
+    assert names(client.get(LIST, {"q": "CAFE dementie"})) == ["Praatcafé dementie", "C", "B"]
     assert names(client.get(LIST, {"q": "cafe tongeren"})) == ["Dorpscafé"]
 
 
