@@ -32,6 +32,7 @@ GROUPS = {
             "PartnerCluster",
             "Alias",
             "Abbreviation",
+            "MissedSearch",
         ],
     ),
     "samenwerken": (

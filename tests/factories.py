@@ -325,6 +325,15 @@ class InitiativeFactory(Factory):
     aims = many_to_many("aims")
 
 
+class MissedSearchFactory(Factory):
+    class Meta:
+        model = initiatives.MissedSearch
+
+    words = sequence("Tevergeefs {}")
+    words_key = factory.LazyAttribute(lambda missed: missed.words.lower())
+    last_on = "2026-11-24"
+
+
 class SavedViewFactory(Factory):
     class Meta:
         model = initiatives.SavedView
