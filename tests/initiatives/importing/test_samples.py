@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from bench.scoring_families import FAMILIES
 from bench.scoring_folder import below_floor, prepare, score_folder
-from bench.scoring_variants import FAMILIES, write_variants
+from bench.scoring_variants import write_variants
 
 SAMPLES = Path(settings.BASE_DIR) / "fixtures" / "messy"
 
