@@ -11,8 +11,8 @@ from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
 from initiatives.finding.viewing import settle_view, unknown_in_view
 from initiatives.index.current import current
-from initiatives.searching import missed
 from initiatives.models import Initiative, SavedView
+from initiatives.searching import missed
 from initiatives.views.fragments import FragmentMixin
 
 
