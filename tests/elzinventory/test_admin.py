@@ -194,3 +194,11 @@ def test_an_odd_filter_is_answered(wanted, staff_client):
     answer = staff_client.get(f"{page}?zone__id__exact={wanted}", follow=True)
 
     assert answer.status_code == 200
+
+
+def test_the_path_above_a_page_begins_at_the_start(staff_client):
+    page = staff_client.get(reverse("admin:initiatives_initiative_changelist")).text
+
+    path = page.split('class="breadcrumbs"')[1].split("</nav>")[0]
+    assert f'<a href="{reverse("admin:index")}">Start</a>' in path
+    assert "Terug" not in path
