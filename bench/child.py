@@ -11,7 +11,7 @@ import django
 def main(told: str) -> None:
     job = json.loads(told)
     django.setup()
-    module, _, name = job.pop("rival").partition(".")
+    module, _, name = job.pop("rival").rpartition(".")
     rival = getattr(import_module(f"bench.{module}"), name)
     result = rival(Path(job.pop("folder")), **job)
     sys.stdout.write(f"\n{json.dumps(result)}")

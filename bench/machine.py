@@ -6,7 +6,16 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("Django", "psycopg", "python-calamine", "xlsxwriter", "django-import-export")
+LIBRARIES = (
+    "Django",
+    "psycopg",
+    "python-calamine",
+    "xlsxwriter",
+    "django-import-export",
+    "django-filter",
+    "django-tables2",
+    "datasette",
+)
 
 
 def facts() -> dict[str, object]:

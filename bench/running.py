@@ -16,13 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def run(rival: str, *, database, name: str, folder: Path, **job: Any) -> dict[str, Any]:
     """Run a rival against the database of that name and return its costs and its answer."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("ELZ_")}
-    environment |= {
-        "DJANGO_SETTINGS_MODULE": "elzinventory.settings",
-        "ELZ_DATABASE_URL": database.url(name),
-        "ELZ_VAR": str(folder),
-        "ELZ_LOG_LEVEL": "ERROR",
-    }
+    environment = environment_of(database=database, name=name, folder=folder)
     told = json.dumps({"rival": rival, "folder": str(folder), **job})
     finished = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "bench.child", told],
@@ -34,3 +28,14 @@ def run(rival: str, *, database, name: str, folder: Path, **job: Any) -> dict[st
     )
     result: dict[str, Any] = json.loads(finished.stdout.splitlines()[-1])
     return result
+
+
+def environment_of(*, database, name: str, folder: Path) -> dict[str, str]:
+    """Return the environment in which the site uses that database, and nothing of this machine."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("ELZ_")}
+    return environment | {
+        "DJANGO_SETTINGS_MODULE": "elzinventory.settings",
+        "ELZ_DATABASE_URL": database.url(name),
+        "ELZ_VAR": str(folder),
+        "ELZ_LOG_LEVEL": "ERROR",
+    }

@@ -26,26 +26,30 @@ def _lines(contest: Contest, database: str) -> Iterator[str]:
     yield "|---|--:|--:|--:|--:|"
     for cost in contest.costs:
         yield (
-            f"| {cost.title} | {_number(cost.total)} | {_number(cost.server_seconds)} "
+            f"| {cost.title} | {number(cost.total)} | {number(cost.server_seconds)} "
             f"| {cost.peak_mb:.0f} | {cost.rows} |"
         )
     yield ""
-    yield "| doel | gemeten | grens | |"
-    yield "|---|--:|--:|---|"
-    for target in contest.targets:
-        yield f"| {target.text} | {_number(target.value)} | {_limit(target)} | {_verdict(target)} |"
+    yield from target_lines(contest.targets)
     yield ""
 
 
+def target_lines(targets: list[Target]) -> Iterator[str]:
+    yield "| doel | gemeten | grens | |"
+    yield "|---|--:|--:|---|"
+    for target in targets:
+        yield f"| {target.text} | {number(target.value)} | {_limit(target)} | {_verdict(target)} |"
+
+
 def _limit(target: Target) -> str:
-    return f"{'≤' if target.at_most else '≥'} {_number(target.limit)}"
+    return f"{'≤' if target.at_most else '≥'} {number(target.limit)}"
 
 
 def _verdict(target: Target) -> str:
     return "gehaald" if target.is_met else "NIET GEHAALD"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     if value == int(value):
         return f"{value:.0f}"
     return f"{value:.2f}".replace(".", ",") if value < 10 else f"{value:.0f}"
