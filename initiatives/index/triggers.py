@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from initiatives.models import (
+    Abbreviation,
     ActionType,
     CollaborationIntensity,
     CollaborationModel,
@@ -33,8 +34,9 @@ from networks.models import (
     RegionAncestry,
 )
 
-# A change in one of these changes what a facet offers or what is part of what.
+# A change in one of these changes what a facet offers, is a part of, or is called.
 WORDS: tuple[type[Model], ...] = (
+    Abbreviation,
     ActionType,
     Alias,
     CollaborationIntensity,

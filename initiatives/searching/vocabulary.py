@@ -29,6 +29,9 @@ class Memory:
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        return len(self._answers)
+
     def get(self, key: Hashable, kind: type[Value]) -> Value | None:
         with self._lock:
             found = self._answers.get(key)
