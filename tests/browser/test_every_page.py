@@ -34,6 +34,7 @@ def addresses(live_server):
         f"{LIST}?plaats=tongern&organisatie=partner+naam&status=onbekend",
         f"{LIST}?q=kansarme+gezinnen+tongeren",
         f"{LIST}?pagina=2",
+        reverse("insight:map"),
         *(reverse(f"initiatives:{name}") for name in ("take", "booklet", "wall_list")),
         reverse("initiatives:sheet", args=[inventory.sheet.slug]),
         f"{reverse('initiatives:export', args=['pdf'])}?kolommen=niets&doelgroep=niets",
