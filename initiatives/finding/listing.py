@@ -143,7 +143,8 @@ class Listing:
     @cached_property
     def rows(self) -> list[Row]:
         asked = self.criteria.of("regio")
-        return rows_of(list(self.page), self.catalog, asked, self.found.words)
+        snapshot = self.membership.snapshot
+        return rows_of(list(self.page), self.catalog, asked, self.found.words, snapshot)
 
     @cached_property
     def table(self) -> Table:

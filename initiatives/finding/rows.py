@@ -15,6 +15,7 @@ from initiatives.finding.catalog import Catalog, Option
 from initiatives.finding.criteria import Choices
 from initiatives.finding.wording import in_sentence
 from initiatives.freshness import freshness
+from initiatives.index.snapshot import Snapshot
 from initiatives.models import Initiative, Participation, Status
 from initiatives.searching.marking import Words, excerpt, marked
 
@@ -56,14 +57,18 @@ class Row:
 
 
 def rows_of(
-    pks: Sequence[int], catalog: Catalog, asked: Choices = (), words: Words = NO_WORDS
+    pks: Sequence[int],
+    catalog: Catalog,
+    asked: Choices = (),
+    words: Words = NO_WORDS,
+    snapshot: Snapshot | None = None,
 ) -> list[Row]:
     """Return the rows of these initiatives in this order.
 
-    `asked` are the places asked for, `words` those to mark in name and summary.
+    `asked` are the places asked for, `words` those to mark in name and summary. What was read of
+    an initiative before in the same state of the inventory, the `snapshot`, is not read again.
     """
-    found = {values["pk"]: values for values in _initiatives(pks)}
-    links = _links(pks)
+    found, links = _read(pks) if snapshot is None else _remembered(pks, snapshot)
     today, page = timezone.localdate(), reverse("initiatives:detail", args=[SLUG])
     rows = []
     for pk in pks:
@@ -79,6 +84,22 @@ def rows_of(
         row.reasons = list(_reasons(linked["regio"], catalog, asked))
         rows.append(row)
     return rows
+
+
+Found = dict[int, dict[str, Any]]
+
+
+def _read(pks: Sequence[int]) -> tuple[Found, dict[int, "Links"]]:
+    return {values["pk"]: values for values in _initiatives(pks)}, _links(pks)
+
+
+def _remembered(pks: Sequence[int], snapshot: Snapshot) -> tuple[Found, dict[int, "Links"]]:
+    known = snapshot.facts.known(pks)
+    lacking = [pk for pk in pks if pk not in known]
+    if lacking:
+        found, links = _read(lacking)
+        known |= snapshot.facts.keep({pk: (found[pk], links[pk]) for pk in lacking if pk in found})
+    return {pk: facts[0] for pk, facts in known.items()}, {pk: it[1] for pk, it in known.items()}
 
 
 def _places(pks: Iterable[int], values: dict[str, Any], catalog: Catalog) -> str:

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from initiatives.finding.catalog import Catalog
 from initiatives.finding.choices import FRESHNESS, MISSING
 from initiatives.freshness import Freshness, freshness
+from initiatives.index.facts import Facts
 from initiatives.index.reading import Entry, Reading
 
 Carriers = dict[int, BitMap]
@@ -43,6 +44,7 @@ class Snapshot:
         self._orders: dict[str, array[int]] = {}
         self._derived: dict[object, BitMap] = {}
         self._remembered: dict[object, object] = {}
+        self.facts = Facts()
 
     @classmethod
     def of(cls, catalog: Catalog, reading: Reading) -> "Snapshot":
@@ -57,6 +59,7 @@ class Snapshot:
         """Return the state in which these initiatives are as they were read now, or gone."""
         changed = BitMap(pks)
         new = Snapshot(self.catalog)
+        new.facts = self.facts.without(changed)
         new.everyone, new.public = self.everyone - changed, self.public - changed
         new.names, new.confirmed = self.names.copy(), self.confirmed[:]
         new.modified, new.partner_counts = self.modified[:], self.partner_counts[:]

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, connections, transaction
 
+from initiatives.finding.rows import rows_of
 from initiatives.index import triggers
 from initiatives.index.current import current, forget
+from initiatives.index.facts import MOST, Facts
 from initiatives.models import Initiative, InventoryChange, Participation, TargetGroup
 from networks.ancestry import rebuild_ancestry
 from networks.models import Partner
@@ -227,3 +229,27 @@ def slow_writer():
         other.commit()
     finally:
         other.close()
+
+
+@pytest.mark.django_db
+def test_what_was_read_of_an_initiative_holds_until_it_changes(django_assert_num_queries):
+    first, second = InitiativeFactory(description="Eerst"), InitiativeFactory(description="Ook")
+    catalog = current().snapshot.catalog
+
+    def summaries():
+        rows = rows_of([first.pk, second.pk], catalog, snapshot=current().snapshot)
+        return [row.summary for row in rows]
+
+    assert summaries() == ["Eerst", "Ook"]
+    with django_assert_num_queries(1):  # the look in the log
+        assert summaries() == ["Eerst", "Ook"]
+    Initiative.objects.filter(pk=first.pk).update(description="Anders")
+    assert summaries() == ["Anders", "Ook"]
+
+
+@pytest.mark.django_db
+def test_only_the_latest_facts_are_kept():
+    facts = Facts()
+    facts.keep({pk: pk for pk in range(MOST + 5)})
+
+    assert facts.known(range(MOST + 5)) == {pk: pk for pk in range(5, MOST + 5)}
