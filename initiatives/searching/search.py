@@ -96,7 +96,7 @@ class _Search:
     def correct(self, text: str, missed: Iterable[str]) -> str:
         """Replace the words nobody has by the likeliest word that somebody has."""
         for word in missed:
-            likely = self.vocabulary.lexicon.corrections(word)[:MOST_CORRECTIONS]
+            likely = self._corrections(word)
             if better := self._best(likely):
                 text = replaced(text, word, better)
         return text
@@ -114,7 +114,16 @@ class _Search:
         return min(counted)[1] if counted else ""
 
     def _meant(self, word: str) -> Meant:
-        return Meant((word,)) if self.literal else self.vocabulary.lexicon.meant_by(word)
+        if self.literal:
+            return Meant((word,))
+        memory, lexicon = self.vocabulary.memory, self.vocabulary.lexicon
+        return memory.once(("meant", word), lambda: lexicon.meant_by(word))
+
+    def _corrections(self, word: str) -> list[Correction]:
+        memory, lexicon = self.vocabulary.memory, self.vocabulary.lexicon
+        return memory.once(
+            ("corrections", word), lambda: lexicon.corrections(word)[:MOST_CORRECTIONS]
+        )
 
     def _probes(self, terms: Sequence[Term], meant: dict[str, Meant]) -> list[Probe]:
         probes = [probe for word in meant for probe in probes_of(meant[word])]
@@ -124,8 +133,8 @@ class _Search:
     def _ask(self, probes: Sequence[Probe]) -> None:
         """Let the database answer what is not known yet."""
         memory = self.vocabulary.memory
-        unknown = [one for one in dict.fromkeys(probes) if memory.get(one, Holders) is None]
-        self._answers = {one: memory.get(one, Holders) for one in probes}
+        unknown = [one for one in dict.fromkeys(probes) if memory.get(one) is None]
+        self._answers = {one: memory.get(one) for one in probes}
         answers = storage.holders(self.vocabulary.using, unknown)
         for probe, holders in zip(unknown, answers, strict=True):
             self._answers[probe] = holders

@@ -196,7 +196,7 @@ def _counts_agree(cursor: Any) -> bool:
     return bool(cursor.fetchone()[0])
 
 
-Part = tuple[str, list[object]]
+Part = tuple[str, list[Any]]
 
 
 def _sqlite_part(probe: Probe) -> Part:
@@ -234,7 +234,7 @@ def _postgresql_part(probe: Probe) -> Part:
     words = list(probe.words)
     is_phrase = probe.kind is Kind.PHRASE
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for column in (NAME, DESCRIPTION):
         condition = f"string_to_array({column}, ' ') {'@>' if is_phrase else '&&'} %s::text[]"
         values.append(words)

@@ -1,10 +1,10 @@
 """The words, names and synonyms in memory, per process, kept up with what the database logs."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import ReferenceType, ref
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -19,31 +19,38 @@ from initiatives.searching.synonyms import Synonyms, synonyms_of
 Value = TypeVar("Value")
 
 # Answers kept for the next page or facet count: of the last few dozen words and phrases.
-KEPT = 96
+KEPT = 192
 
 
 class Memory:
-    """The last answers of the database, as long as the inventory does not change."""
+    """The last answers, as long as the inventory does not change."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._answers)
 
-    def get(self, key: Hashable, kind: type[Value]) -> Value | None:
+    def get(self, key: Hashable) -> Any:
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
-        return found if isinstance(found, kind) else None
+        return found
 
     def put(self, key: Hashable, answer: object) -> None:
         with self._lock:
             self._answers[key] = answer
             if len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
+
+    def once(self, key: Hashable, work: Callable[[], Value]) -> Value:
+        found: Value | None = self.get(key)
+        if found is None:
+            found = work()
+            self.put(key, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from initiatives.finding.membership import Membership
 from initiatives.index.current import current
 from initiatives.models import Abbreviation, Initiative
 from initiatives.searching.search import find
-from initiatives.searching.vocabulary import vocabulary
+from initiatives.searching.vocabulary import KEPT, vocabulary
 from networks.models import Alias
 from tests.factories import AbbreviationFactory, AliasFactory, InitiativeFactory, PartnerFactory
 from tests.initiatives.searching.conftest import names, search
@@ -65,4 +65,4 @@ def test_old_answers_are_forgotten(inventory):
     for number in range(300):
         search(f"woord{number}")
 
-    assert len(words.memory) <= 96
+    assert len(words.memory) <= KEPT
