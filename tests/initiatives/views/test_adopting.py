@@ -5,8 +5,10 @@ from html import unescape
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from initiatives.adopting import adopt
 from initiatives.models import Initiative
 from tests.factories import (
     ActionTypeFactory,
@@ -230,3 +232,13 @@ def test_the_longest_names_fit(client, manager):
 
     assert client.post(page_of(origin), {"name": "n" * 200}).status_code == 302
     assert len(origin.inspired.get().source_note) <= 300
+
+
+def test_whoever_asks_a_strange_zone_gets_nothing_new(origin, manager):
+    """Whatever a form forgets."""
+    strange = make_zone("Gent")
+
+    with pytest.raises(PermissionDenied):
+        adopt(origin, name="Praatcafé", zone=strange, by=manager)
+
+    assert Initiative.objects.count() == 1
