@@ -37,7 +37,8 @@ def _facts(contest: FindingContest) -> Iterator[str]:
     )
     yield (
         f"Index: {number(facts['python_mb'])} MB in Python en {number(facts['sets_mb'])} MB aan "
-        f"verzamelingen; het proces groeit {number(facts['resident_mb'])} MB; bouwen {number(facts['build'])} s, bijwerken na één wijziging "
+        f"verzamelingen; het proces groeit {number(facts['resident_mb'])} MB; bouwen "
+        f"{number(facts['build'])} s, bijwerken na één wijziging "
         f"{number(facts['patch'] * 1000)} ms."
     )
     yield (

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -39,8 +40,8 @@ Row = Sequence[Any]
 def fill(size: int, *, today: date | None = None) -> None:
     """Fill an empty database that has the reference data with that many initiatives.
 
-    The triggers of the database are off meanwhile and what they keep is made afterwards, as
-    `migrate` does.
+    The triggers of the database are off meanwhile; `migrate` makes those of SQLite anew, and
+    what they would have kept.
     """
     with _without_triggers():
         _write_partners()
@@ -51,7 +52,6 @@ def fill(size: int, *, today: date | None = None) -> None:
         _insert(Initiative, list(template), (tuple((template | row).values()) for row in rows))
         for name, (model, columns) in LINKS.items():
             _insert(model, columns, links[name])
-    call_command("migrate", verbosity=0, skip_checks=True)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -217,25 +217,19 @@ def _insert(model: Any, columns: list[str], rows: Iterable[Row]) -> None:
             cursor.execute(statement)
 
 
-class _without_triggers:  # noqa: N801 - reads as a sentence
-    """Within this, the database keeps no log and checks no keys."""
-
-    def __enter__(self) -> None:
-        connection.ensure_connection()
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET session_replication_role = replica")
-                return
-            cursor.execute("PRAGMA foreign_keys = OFF")
+@contextmanager
+def _without_triggers() -> Iterator[None]:
+    """Within this, in one transaction, the database keeps no log of what changes."""
+    is_sqlite = connection.vendor == "sqlite"
+    with transaction.atomic(), connection.cursor() as cursor:
+        if is_sqlite:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}"')
-            cursor.execute("BEGIN")
-
-    def __exit__(self, *_failure: object) -> None:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET session_replication_role = DEFAULT")
-            else:
-                cursor.execute("COMMIT")
-                cursor.execute("PRAGMA foreign_keys = ON")
+        else:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        if not is_sqlite:
+            cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    if is_sqlite:
+        call_command("migrate", verbosity=0, skip_checks=True)

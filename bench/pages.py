@@ -12,6 +12,7 @@ from bench.questions import Question
 
 # Of these a page shows a part of the options: the large places, the partners that give most.
 IN_PART = {"regio", "partner"}
+MISSING_SLUG = "ontbreekt"
 
 _SENTENCE = re.compile(r'<h1 id="zin"[^>]*>(.*?)</h1>', re.S)
 _ROW = re.compile(r'class="row-name"[^>]*>\s*<a href="[^"]*?([^/"]+)/(?:#[^"]*)?"')
@@ -82,11 +83,16 @@ def compare(question: Question, ours: Answer, other: Answer, who: str, *, own: b
     for facet, theirs in other.counts.items():
         if not own and facet in chosen:
             continue
-        mine = dict(ours.counts.get(facet, {}))
-        theirs = {slug: count for slug, count in theirs.items() if count or slug in mine}
-        shared = {slug: theirs.get(slug) for slug in mine if slug != "ontbreekt" or slug in theirs}
-        wrong = {slug: (mine[slug], count) for slug, count in shared.items() if mine[slug] != count}
-        lacking = set() if facet in IN_PART else theirs.keys() - mine.keys()
+        mine = ours.counts.get(facet, {})
+        # Datasette has no word for what is not filled in.
+        shared = {slug for slug in mine if slug != MISSING_SLUG or slug in theirs}
+        wrong = {
+            slug: (mine[slug], theirs.get(slug, 0))
+            for slug in shared
+            if mine[slug] != theirs.get(slug, 0)
+        }
+        lacking = {slug for slug, count in theirs.items() if count and slug not in mine}
+        lacking = set() if facet in IN_PART else lacking
         if wrong or lacking:
             raise DifferentAnswersError(f"{where}, {facet}: {wrong} {sorted(lacking)[:9]}")
 

@@ -21,19 +21,23 @@ FIXED = {
 
 
 def faceted_list(request):
-    found = found_by(request.GET).order_by("name_key", "pk")
+    return render(request, "bench/faceted.html", context_of(request.GET))
+
+
+def context_of(query: Any) -> dict[str, Any]:
+    """Return all that the page shows."""
+    found = found_by(query).order_by("name_key", "pk")
     loaded = found.select_related("zone", "status", "action_type").prefetch_related(
         "target_groups", "expertise_domains", "regions", "participations__partner"
     )
     paginator = Paginator(loaded, PER_PAGE)
-    page = paginator.get_page(request.GET.get("pagina"))
-    context = {
+    page = paginator.get_page(query.get("pagina"))
+    return {
         "page": page,
         "pages": paginator.get_elided_page_range(page.number),
-        "words": request.GET.get("q", ""),
-        "facets": [_facet(request.GET, key, found) for key in COUNTS],
+        "words": query.get("q", ""),
+        "facets": [_facet(query, key, found) for key in COUNTS],
     }
-    return render(request, "bench/faceted.html", context)
 
 
 def _facet(query: Any, key: str, found: Any) -> dict[str, Any]:
