@@ -19,7 +19,7 @@ from initiatives.insight.saying import (
     sum_text,
 )
 from initiatives.insight.shading import Scale, scale_for
-from networks.outlining.picturing import Box, Picture, Ring, middle_of, path_of, picture, room_in
+from networks.outlining.picturing import Box, Picture, Rings, middle_of, path_of, picture, room_in
 
 # How wide a figure or letter is, as a part of its height.
 LETTER = 0.56
@@ -153,7 +153,8 @@ class Drawing:
 
     @property
     def is_official(self) -> bool:
-        return any(area.place.is_official for area in self.areas)
+        """Whether every border on the map comes from an official file."""
+        return all(area.place.is_official for area in self.areas if area.place.rings)
 
     @property
     def counted_on(self) -> list[str]:
@@ -195,7 +196,7 @@ class Drawing:
         """Return the radius with which the surface of a circle says how many."""
         return round(self.sizes.circle * sqrt(number / self._most), 1) if self._most else 0
 
-    def _spots(self, area: Area, rings: Sequence[Ring], radius: float) -> tuple[Box, Text | None]:
+    def _spots(self, area: Area, rings: Rings, radius: float) -> tuple[Box, Text | None]:
         """Return where the number and its circle go and, if there is room for both, the name."""
         high = max(self.sizes.number, 2 * radius)
         low = self.sizes.name + 4

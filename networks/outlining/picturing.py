@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from networks.outlining.projecting import Point, project
 
-Ring = Sequence[Point]
+Ring = tuple[Point, ...]
+Rings = tuple[Ring, ...]
 Degrees = Sequence[Sequence[float]]
 
 WIDTH = 1000
 MARGIN = 6
 # How many heights of a shape are tried for the place of its label.
 TRIES = 15
+# Outlines hardly ever change: all that Flanders needs, at every size, is worked out once.
+KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Picture:
     """Shapes on a sheet of WIDTH by `height`, by the key of their region."""
 
     height: int
-    shapes: Mapping[int, tuple[Ring, ...]]
+    shapes: Mapping[int, Rings]
 
 
 def picture(outlines: Mapping[int, Iterable[Degrees]]) -> Picture:
@@ -55,12 +59,14 @@ def picture(outlines: Mapping[int, Iterable[Degrees]]) -> Picture:
     return Picture(round((north - south) * scale + 2 * MARGIN), shapes)
 
 
-def path_of(rings: Iterable[Ring]) -> str:
+@lru_cache(maxsize=KEPT)
+def path_of(rings: Rings) -> str:
     """Return the path in whole units, each step relative to the one before: that is shortest."""
     return "".join(_subpath(ring) for ring in rings)
 
 
-def room_in(rings: Sequence[Ring], height: float) -> Box | None:
+@lru_cache(maxsize=KEPT)
+def room_in(rings: Rings, height: float) -> Box | None:
     """Return the widest box of this height inside a shape, as far as a few tries can tell."""
     heights = [y for ring in rings for _, y in ring]
     if not heights:
@@ -78,7 +84,7 @@ def room_in(rings: Sequence[Ring], height: float) -> Box | None:
     return best
 
 
-def middle_of(rings: Sequence[Ring]) -> Box:
+def middle_of(rings: Rings) -> Box:
     """Return the middle of a shape, inside it, however thin the shape."""
     heights = [y for ring in rings for _, y in ring]
     tall = max(heights) - min(heights)
