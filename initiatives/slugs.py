@@ -8,7 +8,7 @@ from initiatives.models import Initiative
 
 MOST_CHARACTERS = 140
 # What stands in the same place in an address and is something else.
-RESERVED = frozenset({"boekje", "meenemen", "wandlijst"})
+RESERVED = frozenset({"boekje", "meenemen", "suggesties", "wandlijst"})
 
 
 def unique_slug(name: str, taken: Collection[str], zone_slug: str = "") -> str:

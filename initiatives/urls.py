@@ -19,6 +19,7 @@ from initiatives.views.imports import (
 from initiatives.views.list import InitiativeListView
 from initiatives.views.map import MapView
 from initiatives.views.partners import PartnerDetailView, PartnerListView
+from initiatives.views.suggestions import suggestions
 from initiatives.views.template import choose_template, download_template
 
 initiatives = [
@@ -27,6 +28,7 @@ initiatives = [
     path("export.<str:kind>", taking.export, name="export"),
     path("boekje/", paper.booklet, name="booklet"),
     path("wandlijst/", paper.wall, name="wall_list"),
+    path("suggesties/", suggestions, name="suggestions"),
     path("<slug:slug>/fiche/", paper.sheet, name="sheet"),
     path("<slug:slug>/", InitiativeDetailView.as_view(), name="detail"),
     path("<slug:slug>/overnemen/", adopt_idea, name="adopt"),
