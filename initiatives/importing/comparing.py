@@ -8,8 +8,7 @@ from initiatives.columns import BY_FIELD, COLUMNS
 from initiatives.importing.asking import DoubleQuestion
 from initiatives.importing.doubles import place_of
 from initiatives.importing.explaining import Explainer
-from initiatives.importing.pipeline import Draft
-from initiatives.importing.plans import PlannedRow
+from initiatives.importing.plans import Draft, PlannedRow
 from initiatives.models import Initiative
 from initiatives.records import Record, read_links
 from networks.matching import name_key

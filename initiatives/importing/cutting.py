@@ -30,7 +30,7 @@ class CutQuestion:
     """One distinct text of a cell that may hold several values; `parts` are filled in on screen."""
 
     vocabulary: str
-    field: str
+    field_name: str
     text: str
     count: int = 0
     is_decided: bool = False
@@ -75,7 +75,7 @@ def show_parts(draft: Draft, questions: Iterable[CutQuestion]) -> None:
     resolver = Resolver(draft.batch.zone, draft.vocabularies)
     resolver.cuts = load_decisions(draft.batch.zone, batch=draft.batch).cuts
     for question in questions:
-        matches = resolver.matches(question.field, question.text)
+        matches = resolver.matches(question.field_name, question.text)
         question.parts = tuple(match.text for match in matches)
 
 

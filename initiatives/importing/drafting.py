@@ -17,6 +17,7 @@ from initiatives.importing.starting import keep_original, start_draft, store_row
 from initiatives.models import ImportBatch, ImportFile, ImportRow
 
 Verdict = ImportRow.Verdict
+BEHIND = (Verdict.ERROR, Verdict.POSSIBLE_DUPLICATE)
 
 
 class PlanChangedError(Exception):
@@ -61,11 +62,8 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
     kept_back = ImportBatch.objects.filter(uploaded_by=by, made__rest_of=batch.pk)
     if made := kept_back.exclude(state=ImportBatch.State.UNDONE).last():
         return made
-    behind = (Verdict.ERROR, Verdict.POSSIBLE_DUPLICATE)
-    rows = ImportRow.objects.filter(batch=batch).order_by("pk")
-    if not rows.filter(verdict__in=behind).exists():
+    if not ImportRow.objects.filter(batch=batch, verdict__in=BEHIND).exists():
         return None
-    layouts = {stored["name"]: SheetLayout.from_json(stored) for stored in batch.sheets}
     rest = ImportBatch.objects.create(
         zone=batch.zone,
         uploaded_by=by,
@@ -80,18 +78,33 @@ def draft_of_rest(batch: ImportBatch, *, by: User) -> ImportBatch | None:
         reached="check",
         made={"rest_of": batch.pk},
     )
+    store_rows(rest, _rows_behind(batch).items())
+    _take_along(batch, rest)
+    return rest
+
+
+def _rows_behind(batch: ImportBatch) -> dict[str, list[NumberedRow]]:
+    """The rows that stayed behind, with the titles and sections that say what they are."""
+    layouts = {stored["name"]: SheetLayout.from_json(stored) for stored in batch.sheets}
     kept: dict[str, list[NumberedRow]] = {name: [] for name in layouts}
+    rows = ImportRow.objects.filter(batch=batch).order_by("pk")
     for sheet, number, raw, verdict in rows.values_list("sheet", "number", "raw", "verdict"):
         is_context = verdict == Verdict.SKIPPED and layouts[sheet].used
-        if verdict in behind or is_context:
+        if verdict in BEHIND or is_context:
             kept[sheet].append((number, raw))
-    store_rows(rest, kept.items())
-    for decision in (*batch.value_decisions.all(), *batch.cut_decisions.all()):
-        decision.pk, decision.batch = None, rest
-        decision.save()
+    return kept
+
+
+def _take_along(batch: ImportBatch, rest: ImportBatch) -> None:
+    """What was decided and the file itself are of the rest too."""
+    for value in batch.value_decisions.all():
+        value.pk, value.batch = None, rest
+        value.save()
+    for cut in batch.cut_decisions.all():
+        cut.pk, cut.batch = None, rest
+        cut.save()
     for original in ImportFile.objects.filter(batch=batch):
-        keep_original(rest, original.content)
-    return rest
+        keep_original(rest, bytes(original.content))
 
 
 def mend_cell(batch: ImportBatch, *, sheet: str, number: int, column: int, text: str) -> None:

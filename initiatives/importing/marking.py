@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from initiatives.exporting.sheets import LONGEST_TEXT
 from initiatives.importing import sheet_marker
 from initiatives.importing.layouts import SheetLayout
-from initiatives.importing.results import LONGEST_TEXT, result_of
+from initiatives.importing.results import result_of
 from initiatives.models import ImportBatch, ImportFile
 
 MARKER = Path(sheet_marker.__file__)

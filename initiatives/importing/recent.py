@@ -62,8 +62,9 @@ def state_of(
         count=Count("pk"), last=Max("pk"), versions=Sum("version"), modified=Max("modified")
     )
     decided = [
-        [(key, one.pk, one.decided_on) for key, one in sorted(found.items())]
-        for found in (decisions.values, decisions.rows, decisions.names)
+        sorted((repr(key), one.pk, one.decided_on) for key, one in decisions.values.items()),
+        sorted((repr(key), one.pk, one.decided_on) for key, one in decisions.rows.items()),
+        sorted((key, one.pk, one.decided_on) for key, one in decisions.names.items()),
     ]
     draft = (batch.sheets, batch.combine, sorted(batch.erasing), batch.base)
     parts = (

@@ -51,19 +51,18 @@ def remember_layouts(
         if layout.used:
             groups.setdefault(fingerprint(layout), []).append((layout, is_used))
     for headings, group in groups.items():
-        known = {"zone": batch.zone, "sender": batch.sender, "headings": headings}
-        before = LayoutMemory.objects.filter(**known).first()
-        layout = _remembered(group, before, plan)
-        LayoutMemory.objects.update_or_create(
-            **known, defaults={"layout": layout, "confirmed_by": by}
-        )
+        memory = LayoutMemory.objects.filter(
+            zone=batch.zone, sender=batch.sender, headings=headings
+        ).first() or LayoutMemory(zone=batch.zone, sender=batch.sender, headings=headings)
+        memory.layout = _remembered(group, memory.layout or {}, plan)
+        memory.confirmed_by = by
+        memory.save()
 
 
 def _remembered(
-    group: list[tuple[SheetLayout, bool]], before: LayoutMemory | None, plan: ImportPlan
+    group: list[tuple[SheetLayout, bool]], old: dict[str, Any], plan: ImportPlan
 ) -> dict[str, Any]:
     names = {layout.sheet for layout, _used in group}
-    old = before.layout if before else {}
     left_out = {name for name in old.get("left_out", ()) if name not in names}
     below = {name: key for name, key in old.get("below", {}).items() if name not in names}
     for layout, is_used in group:
