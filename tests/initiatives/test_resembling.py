@@ -252,6 +252,15 @@ def test_what_works_in_the_own_zone_is_not_elsewhere(ground, families, housing):
     assert found.elsewhere == []
 
 
+def test_of_many_alike_in_the_own_zone_none_is_elsewhere(ground, families, housing):
+    alike = {"target_groups": [families], "expertise_domains": [housing], "zone": ground["ZOLim"]}
+    here = InitiativeFactory(**alike)
+    for _ in range(7):
+        InitiativeFactory(**alike)
+
+    assert around(here).elsewhere == []
+
+
 def test_nothing_is_named_twice(ground, families, housing):
     family = InitiativeFamilyFactory()
     alike = {"target_groups": [families], "expertise_domains": [housing], "family": family}
