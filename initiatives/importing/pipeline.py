@@ -149,14 +149,12 @@ def plan_draft(batch: ImportBatch, *, fresh: bool = False) -> Draft:
     A long list that was planned a moment ago, and of which nothing changed since, is not planned
     again. `fresh`: in no case what another page may hold, because the plan will be written.
     """
-    vocabularies = load_vocabularies(batch.zone)
-    resolver = Resolver(batch.zone, vocabularies)
-    resolver.remembered = recall_readings(batch, vocabularies)
+    resolver = Resolver(batch.zone, load_vocabularies(batch.zone))
     decisions = load_decisions(batch.zone, batch=batch)
     rows = stored_rows(batch)
     if fresh or sum(map(len, rows.values())) < FEWEST_ROWS:
         return _plan_draft(batch, resolver, decisions, rows)
-    state = state_of(batch, vocabularies, decisions, rows)
+    state = state_of(batch, resolver.vocabularies, decisions, rows)
     draft = RECENT.get(state)
     if draft is None:
         draft = _plan_draft(batch, resolver, decisions, rows)
@@ -167,6 +165,7 @@ def plan_draft(batch: ImportBatch, *, fresh: bool = False) -> Draft:
 def _plan_draft(
     batch: ImportBatch, resolver: Resolver, decisions: Decisions, rows: dict[str, list[NumberedRow]]
 ) -> Draft:
+    resolver.remembered = recall_readings(batch, resolver.vocabularies)
     resolver.learn(decisions)
     layouts = tuple(SheetLayout.from_json(stored) for stored in batch.sheets)
     rebase = Rebase(Base.from_json(batch.base), resolver)

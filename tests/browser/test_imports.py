@@ -1,9 +1,11 @@
 """A list goes in over seven pages: with a keyboard, on a phone, and without JavaScript."""
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from initiatives.models import ImportBatch, Initiative
@@ -151,3 +153,84 @@ def test_going_back_keeps_what_was_chosen(page, sign_in, manager, file):
     go_on(page)
 
     expect(column).to_have_value("remarks")
+
+
+def test_a_cell_is_kept_whole_without_a_script(no_js_page, sign_in, manager, file):
+    page = no_js_page
+    sign_in(page, manager)
+    page.goto(reverse("imports:new"))
+    page.get_by_label("Bestand").set_input_files(file)
+    go_on(page)
+    page.goto(reverse("imports:values", args=[ImportBatch.objects.get().pk]))
+
+    page.get_by_role("link", name="Cellen knippen").click()
+    cell = page.get_by_role("group", name="“CAW Limburg; K&G”")
+    cell.get_by_label("Keuze").select_option("Heel laten: één waarde")
+    go_on(page, "Bewaar en ga terug naar de waarden")
+
+    expect(page.get_by_role("group", name="“CAW Limburg; K&G”")).to_be_visible()
+
+
+@pytest.fixture
+def long(manager):
+    """A long list that another process reads."""
+    zone = manager.zone_roles.get().zone
+    return factories.ImportBatchFactory(
+        zone=zone,
+        uploaded_by=manager,
+        work="looking",
+        work_done=1200,
+        work_total=5000,
+        work_seen=timezone.now(),
+    )
+
+
+def test_a_long_list_goes_on_by_itself_without_a_script(no_js_page, sign_in, manager, long):
+    page = no_js_page
+    sign_in(page, manager)
+    page.goto(reverse("imports:busy", args=[long.pk]))
+    expect(page.get_by_text("Bezig: 1.200 van 5.000 rijen")).to_be_visible()
+
+    ImportBatch.objects.update(work="")
+
+    expect(page.get_by_text("Stap 2 van 7")).to_be_visible(timeout=15_000)
+
+
+def without_refresh(route):
+    """The page as it is, standing still: axe needs longer than the two seconds it stays."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', ""))
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_pages_of_a_long_list_are_accessible(new_page, sign_in, manager, long, axe, width):
+    page = new_page(width=width)
+    sign_in(page, manager)
+    page.route("**/bezig/", without_refresh)
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    states = [
+        ({"work": "reading"}, "We lezen je lijst"),
+        ({"work_seen": past}, "Het lezen is gestopt"),
+        ({"work": "refused", "made": {"refused": "Kies een ander."}}, "kan niet gelezen worden"),
+    ]
+
+    for change, heading in states:
+        ImportBatch.objects.update(**change)
+        page.goto(reverse("imports:busy", args=[long.pk]))
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        assert_fits(page)
+        axe(page)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_page_to_cut_cells_is_accessible(new_page, sign_in, manager, file, axe, width):
+    page = new_page(width=width)
+    sign_in(page, manager)
+    page.goto(reverse("imports:new"))
+    page.get_by_label("Bestand").set_input_files(file)
+    go_on(page)
+
+    page.goto(reverse("imports:cuts", args=[ImportBatch.objects.get().pk]))
+
+    assert_fits(page)
+    axe(page)
