@@ -1,11 +1,14 @@
 """The initiatives of a selection in an order, worked out as far as a page needs it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, overload
 
 from django.utils.translation import gettext as _
 
+from initiatives.finding.choices import MISSING
 from initiatives.finding.kinds import KIND
 from initiatives.finding.membership import Ids, Membership
 from initiatives.index.snapshot import Snapshot
@@ -72,13 +75,40 @@ def in_order(ids: Ids, asked: str, membership: Membership) -> Ordered:
     snapshot = membership.snapshot
     if column not in KIND:
         return Ordered(snapshot, [ids], column, backwards=backwards)
-    options = membership.catalog.options[column]
-    values = sorted(membership.values(column), key=lambda pk: options[pk].rank, reverse=backwards)
-    groups, left = [], ids
-    for value in values:
-        groups.append(left & membership.of(column, value))
+    groups = _by_first_value(ids, column, membership)
+    known = Ids.union(Ids(), *groups)
+    return Ordered(
+        snapshot, [*(reversed(groups) if backwards else groups), ids - known], DEFAULT_ORDER
+    )
+
+
+def _by_first_value(ids: Ids, facet: str, membership: Membership) -> list[Ids]:
+    """Cut initiatives into groups by the first value that a row of the table names.
+
+    Whoever serves a whole zone says that first.
+    """
+    options = membership.catalog.options[facet]
+    own = _own_carriers(facet, membership)
+    groups = [ids & membership.zone_wide] if facet == "regio" else []
+    left = ids - groups[0] if groups else ids
+    for value in sorted(own, key=lambda pk: options[pk].rank):
+        groups.append(left & own[value])
         left = left - groups[-1]
-    return Ordered(snapshot, [*groups, left], DEFAULT_ORDER)
+        if not left:
+            break
+    return groups
+
+
+def _own_carriers(facet: str, membership: Membership) -> dict[int, Ids]:
+    """Return who carries each value itself, not through something below it."""
+    of = membership.located_in if facet == "regio" else partial(membership.of, facet)
+    carriers = {value: of(value) for value in membership.values(facet) if value != MISSING}
+    below: dict[int, list[Ids]] = defaultdict(list)
+    for value, bits in carriers.items():
+        for above in membership.catalog.above(facet, value):
+            if above != value and above in carriers:
+                below[above].append(bits)
+    return {value: bits - Ids.union(Ids(), *below[value]) for value, bits in carriers.items()}
 
 
 def with_relevance(words: str) -> list[tuple[str, str]]:

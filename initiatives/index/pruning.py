@@ -1,6 +1,7 @@
 """How long the log of changes is kept."""
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models.expressions import RawSQL
 
 from initiatives.models import InventoryChange
 
@@ -20,5 +21,12 @@ def prune_log(most: int = MOST_KEPT) -> int:
         return 0
     gone, _counts = InventoryChange.objects.filter(pk__lte=oldest[0]).delete()
     last = InventoryChange.objects.order_by("-pk").values_list("stamp", flat=True)[0]
-    InventoryChange.objects.create(stamp=-last)
+    InventoryChange.objects.create(stamp=-last, transaction=_transaction())
     return gone
+
+
+def _transaction() -> RawSQL | None:
+    """Return the number by which PostgreSQL knows this transaction; SQLite has one at a time."""
+    if connection.vendor == "sqlite":
+        return None
+    return RawSQL("pg_current_xact_id()::text::bigint", [])

@@ -365,3 +365,37 @@ def test_the_fragment_is_that_part_of_the_page(client):
     fragment = client.get(f"{TABLE}&sorteer=-naam", headers={"HX-Request": "true"})
 
     assert fragment.text.strip() in page.text
+
+
+@pytest.mark.parametrize("column", sorted({kind.key for kind in KINDS} - {"actualiteit"}))
+@pytest.mark.parametrize("backwards", ["", "-"])
+def test_rows_follow_the_first_value_that_their_cell_names(client, column, backwards):
+    zone = make_zone("Maasland")
+    town = make_place("Riemst", zone.region, make_place("Arda", level="regional_zone"))
+    places = [town, make_place("Zutendaal", town), make_place("Bilzen", zone.region)]
+    wide = TargetGroupFactory(label="Families")
+    groups = [wide, *(TargetGroupFactory(label=label, parent=wide) for label in ("Zus", "Broer"))]
+    umbrella = PartnerFactory(name="Koepel")
+    partners = [umbrella, *(PartnerFactory(name=name, umbrella=umbrella) for name in ("Z", "A"))]
+    for number in range(3):
+        InitiativeFactory(
+            zone=zone if number else None,
+            target_groups=[groups[number]],
+            regions=[places[number]],
+            partners=[partners[number]],
+            status=StatusFactory(order=3 - number),
+            action_type=ActionTypeFactory(order=3 - number),
+            expertise_domains=[ExpertiseDomainFactory(cluster=ExpertiseClusterFactory())],
+        )
+    InitiativeFactory(zone=zone, covers_whole_zone=True, target_groups=groups[1:])
+    InitiativeFactory(name="Zonder iets")
+
+    rows = cells(client.get(in_order(f"{backwards}{column}")))
+
+    shown = [row[column].split(", ")[0] for row in rows]
+    filled = [label for label in shown if label]
+    ranks = {label: at for at, label in enumerate(dict.fromkeys(filled))}
+    assert [ranks[label] for label in filled] == sorted(ranks[label] for label in filled)
+    assert shown == filled + [""] * (len(shown) - len(filled))
+    if column in ("doelgroep", "partner", "partnertype", "zone"):
+        assert filled == sorted(filled, reverse=bool(backwards))
