@@ -32,7 +32,7 @@ def test_every_page_stands_in_the_same_frame(client, name):
     assert '<a href="#inhoud">Naar de inhoud</a>' in text
     menu = re.findall(r'<nav class="menu".*?</nav>', text, re.DOTALL)[0]
     assert re.findall(r">([A-Z]\w+)</a>", menu) == [
-        *("Initiatieven", "Partners", "Zones", "Begrippen", "Hulp", "Aanmelden"),
+        *("Initiatieven", "Kaart", "Partners", "Zones", "Begrippen", "Hulp", "Aanmelden"),
     ]
     for linked in ("help", "accessibility", "privacy", "provenance"):
         assert f'href="{reverse(linked)}"' in text.split("<footer")[1]
