@@ -8,6 +8,7 @@ from initiatives.finding.kinds import KIND
 from initiatives.finding.membership import Membership
 from initiatives.index.snapshot import Snapshot
 from initiatives.models import Initiative
+from initiatives.searching.lexicon import PREFIX_FROM
 from initiatives.searching.names import Value
 from initiatives.searching.phrases import MOST_WORDS, asked_words, that_matter
 from initiatives.searching.search import find
@@ -29,13 +30,19 @@ class Suggestion:
 
 def suggest(text: str, vocabulary: Vocabulary, membership: Membership) -> list[Suggestion]:
     """Return names for what was typed so far, of nothing that this visitor would not find."""
-    text = one_line(text)
+    text = _without_a_word_just_begun(one_line(text))
     if len(text) < SHORTEST:
         return []
     return [
         *_initiatives(text, vocabulary, membership),
         *_values(text, vocabulary, membership),
     ]
+
+
+def _without_a_word_just_begun(text: str) -> str:
+    """Leave out the last of several words while it is too short to be a beginning."""
+    before, _space, last = text.rpartition(" ")
+    return before if before and len(last) < PREFIX_FROM else text
 
 
 def _initiatives(text: str, vocabulary: Vocabulary, membership: Membership) -> list[Suggestion]:

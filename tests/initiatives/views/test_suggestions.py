@@ -34,10 +34,11 @@ def test_names_of_everything_that_can_be_found(client, inventory):
         ("Doelgroep", "Kinderen"),
         ("Regio", "Kinrooi"),
     ]
-    assert suggested(client, "kind taal") == [
-        ("Initiatief", "Huis van het Kind"),
-        ("Partner", "Kind en Taal"),
-    ]
+    for words in ("kind taal", "kind taal h"):
+        assert suggested(client, words) == [
+            ("Initiatief", "Huis van het Kind"),
+            ("Partner", "Kind en Taal"),
+        ]
 
 
 def test_staff_also_get_what_is_hidden(client, staff, inventory):
