@@ -19,6 +19,7 @@ from initiatives.models import (
 from networks.models import Partner, PartnerType, PrimaryCareZone, Region, RegionAncestry, Term
 
 Tree = Mapping[int, tuple[int, ...]]
+Steps = tuple[tuple[int, ...], ...]
 
 # After every other option.
 LAST = 10**9
@@ -83,6 +84,7 @@ class Catalog:
             for facet, options in self.options.items()
         }
         self._places_above = _places_above()
+        self._steps_up: dict[tuple[str, int], Steps] = {}
 
     def find(self, facet: str, slug: str) -> Option | None:
         return self._by_slug[facet].get(slug)
@@ -102,6 +104,23 @@ class Catalog:
         if facet == "regio" and pk != MISSING:
             return self._places_above.get(pk, ())
         return (pk, *self._parents(facet, pk))
+
+    def steps_up(self, facet: str, pk: int) -> Steps:
+        """Return what the option is a part of, step by step from the closest to the widest."""
+        key = (facet, pk)
+        if key not in self._steps_up:
+            self._steps_up[key] = tuple(self._work_out_steps(facet, pk))
+        return self._steps_up[key]
+
+    def _work_out_steps(self, facet: str, pk: int) -> Iterator[tuple[int, ...]]:
+        above = [other for other in self.above(facet, pk) if other != pk]
+        if facet != "regio":
+            yield from ((other,) for other in above)
+            return
+        places = self.options["regio"]
+        for level in reversed(Region.Level.values):
+            if step := tuple(other for other in above if places[other].level == level):
+                yield step
 
     def lies_in(self, place: int, other: int) -> bool:
         return other in self.above("regio", place)

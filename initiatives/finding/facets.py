@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from initiatives.finding.catalog import Catalog, Option
 from initiatives.finding.choices import MISSING
 from initiatives.finding.kinds import KINDS, FacetKind
+from initiatives.finding.membership import Membership
 from initiatives.finding.selecting import Selection
 from networks.models import Region
 
@@ -17,7 +18,6 @@ PARTNERS_SHOWN = 5
 BY_NAME = {"regio", "partner"}
 
 WIDE = {Region.Level.ZONE, Region.Level.MUNICIPALITY}
-DEPTH = {level: depth for depth, level in enumerate(Region.Level.values)}
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def _facet(selection: Selection, kind: FacetKind) -> Facet:
         pks: Iterable[int] = {*chosen, *_largest(selection, kind.key, chosen), MISSING}
     else:
         pks = _candidates(selection, kind.key, chosen)
-    counts = {pk: selection.count(kind.key, pk) for pk in pks}
+    counts = selection.counts(kind.key, pks)
     kept = [pk for pk in counts if counts[pk] or pk in chosen]
     tops = _trees(catalog, kind.key, kept, counts, chosen)
     always = 0 if kind.key == "regio" else SHOW_FIRST if len(tops) > SHOW_ALL else SHOW_ALL
@@ -87,20 +87,23 @@ def _candidates(selection: Selection, facet: str, chosen: set[int]) -> Iterable[
     Places by the thousand would bury the page: those below a municipality appear once it, or a
     place in it, is chosen. What is left out can still be asked for by name.
     """
-    catalog = selection.membership.catalog
-    values = {*selection.membership.values(facet), *chosen}
+    membership = selection.membership
     if facet != "regio":
-        return values
-    places = catalog.options["regio"]
-    path = {above for pk in chosen for above in catalog.above("regio", pk)}
+        return {*membership.values(facet), *chosen}
+    wide = membership.snapshot.remembered("wide places", lambda: _wide_places(membership))
+    if not chosen:
+        return wide
+    places, above = membership.catalog.options["regio"], membership.catalog.above
+    path = {other for pk in chosen for other in above("regio", pk)}
     opened = {pk for pk in path if places[pk].level == Region.Level.MUNICIPALITY}
-    return {
-        pk
-        for pk in {*values, *path, *catalog.zone_places.values()}
-        if pk in chosen
-        or places[pk].level in WIDE
-        or not opened.isdisjoint(catalog.above("regio", pk))
-    }
+    below = (pk for pk in membership.values("regio") if not opened.isdisjoint(above("regio", pk)))
+    return {*wide, *chosen, *opened, *below}
+
+
+def _wide_places(membership: Membership) -> list[int]:
+    places = membership.catalog.options["regio"]
+    known = {*membership.values("regio"), *membership.catalog.zone_places.values()}
+    return [pk for pk in known if places[pk].level in WIDE]
 
 
 def _largest(selection: Selection, facet: str, chosen: Container[int]) -> list[int]:
@@ -132,13 +135,11 @@ def _trees(
 
 def _nearest(catalog: Catalog, facet: str, pk: int, shown: Container[int]) -> int | None:
     """Return the closest shown option above; none for a city that several zones share."""
-    above = [other for other in catalog.above(facet, pk) if other != pk and other in shown]
-    if facet != "regio" or not above:
-        return above[0] if above else None
-    options = catalog.options["regio"]
-    depth = max(DEPTH[options[other].level] for other in above)
-    closest = [other for other in above if DEPTH[options[other].level] == depth]
-    return closest[0] if len(closest) == 1 else None
+    for level in catalog.steps_up(facet, pk):
+        closest = [other for other in level if other in shown]
+        if closest:
+            return closest[0] if len(closest) == 1 else None
+    return None
 
 
 def _shown(option: Option, count: int, is_chosen: bool) -> Shown:

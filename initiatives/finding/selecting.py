@@ -1,5 +1,6 @@
 """Which initiatives answer a question, and which would if one facet asked nothing."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from initiatives.finding.criteria import Choices, Criteria
@@ -31,12 +32,24 @@ class Selection:
 
     def count(self, facet: str, value: int) -> int:
         """Return how many the list would have if this were the only choice in its facet."""
+        return self.counts(facet, [value])[value]
+
+    def counts(self, facet: str, values: Iterable[int]) -> dict[int, int]:
+        """Return for each value how many the list would have if it were the only choice there."""
+        among = self._among(facet).intersection_cardinality
+        carrying = self.membership.of
+        if facet == "regio" and not self.criteria.with_zone_wide:
+            return {value: among(self._carrying(facet, value)) for value in values}
+        return {value: among(carrying(facet, value)) for value in values}
+
+    def _among(self, facet: str) -> Ids:
+        """Return who answers all the rest of the question."""
         if facet not in self._parts:
-            return self.ids.intersection_cardinality(self._carrying(facet, value))
+            return self.ids
         if facet not in self._others:
             parts = [part for other, part in self._parts.items() if other != facet]
             self._others[facet] = Ids.intersection(self.membership.everyone, *parts)
-        return self._others[facet].intersection_cardinality(self._carrying(facet, value))
+        return self._others[facet]
 
     def most(self, facet: str, value: int) -> int:
         """Return a number that `count` cannot exceed, without counting."""

@@ -44,6 +44,7 @@ class Snapshot:
         self._orders: dict[str, array[int]] = {}
         self._derived: dict[object, BitMap] = {}
         self._remembered: dict[object, object] = {}
+        self._serving: Carriers = {}
         self.facts = Facts()
 
     @classmethod
@@ -89,9 +90,9 @@ class Snapshot:
 
     def serving(self, place: int) -> BitMap:
         """Return who works in the place or below it, or serves a whole zone that shares ground."""
-        return self._once(
-            ("serving", place), lambda: self.of_value("regio", place) | self.whole_zone_in(place)
-        )
+        if place not in self._serving:
+            self._serving[place] = self.of_value("regio", place) | self.whole_zone_in(place)
+        return self._serving[place]
 
     def whole_zone_in(self, place: int) -> BitMap:
         """Return who serves a whole zone that the place lies in, or that lies in the place."""
