@@ -3,19 +3,13 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from initiatives.addresses import Address
 from initiatives.finding.choices import FORMALITY, FRESHNESS, MISSING, SCOPE
-from initiatives.finding.criteria import Criteria
-from initiatives.finding.kinds import KIND, KINDS
-from initiatives.finding.listing import Listing
-from initiatives.following.keeping import canonical
+from initiatives.finding.kinds import KIND
 from initiatives.freshness import period_of
-from initiatives.index.current import current
-from initiatives.models import Initiative
 from networks.naming import one_line
 
 
@@ -101,10 +95,10 @@ class FlagFilter(filters.Filter):
 
 
 class InitiativeFilter(filters.FilterSet):
-    """The question put to the list: OR inside a facet, AND across them, words, two switches.
+    """The question put to the database: OR inside a facet, AND across them, two switches.
 
-    `qs` answers it in the database, all but the words, and `criteria` hands it to `finding`, which
-    counts as well: both give the same initiatives.
+    Gives the same initiatives as `finding`, which answers from memory and counts as well; words
+    are only sought there.
     """
 
     doelgroep = SlugsFilter("doelgroep", asks="serving", lacks="target_groups")
@@ -173,30 +167,6 @@ class InitiativeFilter(filters.FilterSet):
     def asked(self):
         self.errors  # noqa: B018 - django-filter cleans when asked for its errors
         return self.form.cleaned_data
-
-    @property
-    def criteria(self):
-        asked = self.asked
-        return Criteria(
-            chosen={kind.key: asked[kind.key] for kind in KINDS},
-            words=asked["q"],
-            literal=asked["letterlijk"],
-            with_zone_wide=not asked["zonebreed"],
-            together=asked["partners"],
-        )
-
-
-def criteria_of(address, visitor, catalog):
-    """Return the question in an address; what nobody knows in it is left out."""
-    visible = Initiative.objects.visible_to(visitor)
-    return InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
-
-
-def listing_of(query, visitor):
-    """Return what a kept query gives this person now, by today's names."""
-    catalog = current().snapshot.catalog
-    address = canonical(Address.of(QueryDict(query)), catalog)
-    return Listing(criteria_of(address, visitor, catalog), address, catalog, visitor)
 
 
 def keys(options):

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from initiatives.finding.catalog import Option
+from initiatives.addresses import Address
+from initiatives.finding.catalog import Catalog, Option
+from initiatives.finding.kinds import KINDS
 
 Choices = tuple[Option, ...]
 
@@ -37,3 +39,20 @@ class Criteria:
     @property
     def is_empty(self) -> bool:
         return not (any(self.chosen.values()) or self.words) and self.with_zone_wide
+
+
+def question_in(address: Address, catalog: Catalog) -> Criteria:
+    """Return the question that an address asks; a value that nobody knows is left out."""
+    chosen = {
+        kind.key: tuple(
+            filter(None, (catalog.find(kind.key, it) for it in address.values(kind.key)))
+        )
+        for kind in KINDS
+    }
+    return Criteria(
+        chosen=chosen,
+        words=address.value("q"),
+        literal=address.value("letterlijk") == "1",
+        with_zone_wide=address.value("zonebreed") != "0",
+        together=address.value("partners") == "samen",
+    )

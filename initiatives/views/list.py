@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from initiatives.addresses import Address
-from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.asking import answer_names, follow_moves, renamings, unknown_values
+from initiatives.finding.criteria import question_in
 from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
 from initiatives.finding.viewing import settle_view, unknown_in_view
 from initiatives.index.current import current
-from initiatives.models import Initiative, SavedView
+from initiatives.models import SavedView
 from initiatives.searching import missed
 from initiatives.views.fragments import FragmentMixin
 
@@ -62,9 +62,7 @@ class InitiativeListView(FragmentMixin, TemplateView):
         return visible.filter(slug=slug).first() if slug else None
 
     def listing(self, address, catalog):
-        visible = Initiative.objects.visible_to(self.request.user)
-        criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
-        return Listing(criteria, address, catalog, self.request.user)
+        return Listing(question_in(address, catalog), address, catalog, self.request.user)
 
 
 def note_in_vain(request, listing):

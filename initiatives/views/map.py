@@ -6,15 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from initiatives.addresses import Address
-from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.asking import follow_moves, renamings, unknown_values
+from initiatives.finding.criteria import question_in
 from initiatives.finding.kinds import KIND
 from initiatives.index.current import current
 from initiatives.insight import asking
 from initiatives.insight.drawing import Drawing
 from initiatives.insight.map import InventoryMap
 from initiatives.insight.saying import kind_of_area, title
-from initiatives.models import Initiative
 from initiatives.views.list import without
 
 # Names that a visitor types are settled by the list.
@@ -35,7 +34,7 @@ class MapView(TemplateView):
         catalog = current().snapshot.catalog
         address = follow_moves(asked, catalog)
         unknown = unknown_values(address, catalog)
-        criteria = self.criteria(without(address, unknown), catalog)
+        criteria = question_in(without(address, unknown), catalog)
         question = asking.read(request.GET, criteria, catalog)
         if address != asked:
             query = asking.address_of(address, question)
@@ -60,10 +59,6 @@ class MapView(TemplateView):
             "unknown": [*((KIND[facet].label, value) for facet, value in unknown), *wrong],
         }
         return self.render_to_response(context)
-
-    def criteria(self, address, catalog):
-        visible = Initiative.objects.visible_to(self.request.user)
-        return InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
 
     def form(self, listing):
         """Return the facets of the form, and what it keeps of the question without showing it."""

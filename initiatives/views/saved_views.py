@@ -15,12 +15,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives.addresses import Address
-from initiatives.finding.criteria import Criteria
+from initiatives.finding.criteria import Criteria, question_in
 from initiatives.finding.listing import Listing
 from initiatives.finding.wording import plain, sentence
 from initiatives.following.digest import stop_mails, view_of
 from initiatives.following.keeping import canonical
-from initiatives.forms.kept_question import criteria_of, listing_of
+from initiatives.forms.kept_question import listing_of
 from initiatives.forms.saved_view import SavedViewForm
 from initiatives.index.current import current
 from initiatives.models import SavedView
@@ -127,7 +127,7 @@ def _cards(views, user):
     everything = Listing(Criteria(), Address(), catalog, user)
     for view in views:
         address = canonical(Address.of(QueryDict(view.query)), catalog)
-        criteria = criteria_of(address, user, catalog)
+        criteria = question_in(address, catalog)
         yield Card(view, plain(sentence(criteria, everything.count(criteria))))
 
 

@@ -6,13 +6,12 @@ from functools import cached_property
 from django.urls import reverse
 
 from initiatives.addresses import Address
-from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.asking import answer_names, follow_moves, unknown_values
+from initiatives.finding.criteria import question_in
 from initiatives.finding.kinds import KIND
 from initiatives.finding.listing import Listing
 from initiatives.finding.wording import plain
 from initiatives.index.current import current
-from initiatives.models import Initiative
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,7 @@ def asked_by(request):
     unknown = unknown_values(address, catalog)
     for key, value in unknown:
         address = address.removing(key, value)
-    visible = Initiative.objects.visible_to(request.user)
-    criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
-    listing = Listing(criteria, address, catalog, request.user)
+    listing = Listing(question_in(address, catalog), address, catalog, request.user)
     return Asked(
         listing, address.question(), [(KIND[facet].label, value) for facet, value in unknown]
     )

@@ -1,12 +1,11 @@
 """The question put to the list."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from initiatives.addresses import Address
-from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.catalog import Catalog
+from initiatives.finding.criteria import question_in
 from initiatives.finding.kinds import KIND
 from initiatives.models import Initiative
 
@@ -34,8 +33,7 @@ NOT_FILTERED = {
 
 
 def question(query):
-    visible = Initiative.objects.visible_to(AnonymousUser())
-    return InitiativeFilter(data_of(Address.of(QueryDict(query))), visible, catalog=Catalog())
+    return question_in(Address.of(QueryDict(query)), Catalog())
 
 
 def test_every_relation_can_be_filtered_on_or_is_left_out_on_purpose():
@@ -59,10 +57,10 @@ def test_every_relation_can_be_filtered_on_or_is_left_out_on_purpose():
     ],
 )
 def test_a_switch_listens_to_one_word(query, with_zone_wide, together):
-    criteria = question(query).criteria
+    criteria = question(query)
 
     assert (criteria.with_zone_wide, criteria.together) == (with_zone_wide, together)
 
 
 def test_what_nobody_knows_is_no_choice():
-    assert question("doelgroep=weg&regio=weg").criteria.is_empty
+    assert question("doelgroep=weg&regio=weg").is_empty

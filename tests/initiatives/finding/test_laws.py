@@ -8,6 +8,7 @@ from accounts.models import User
 from initiatives.addresses import Address
 from initiatives.filters import InitiativeFilter, data_of
 from initiatives.finding.catalog import Catalog
+from initiatives.finding.criteria import question_in
 from initiatives.finding.listing import Listing
 from initiatives.models import Initiative
 from tests.initiatives.finding.random_worlds import Oracle, World
@@ -28,7 +29,7 @@ def ask(asked, visitor=None):
     catalog = Catalog()
     visible = Initiative.objects.visible_to(visitor)
     question = InitiativeFilter(data_of(address), visible, catalog=catalog)
-    return Listing(question.criteria, address, catalog, visitor), question
+    return Listing(question_in(address, catalog), address, catalog, visitor), question
 
 
 def slugs(pks):

@@ -6,11 +6,10 @@ from django.http import QueryDict
 
 from accounts.models import User
 from initiatives.addresses import Address
-from initiatives.filters import InitiativeFilter, data_of
+from initiatives.finding.criteria import question_in
 from initiatives.index.current import current
 from initiatives.insight.asking import MapQuestion
 from initiatives.insight.map import InventoryMap
-from initiatives.models import Initiative
 from networks.models import Region
 from tests.initiatives.finding.random_worlds import Oracle, World
 
@@ -23,8 +22,7 @@ def map_of(asked, visitor=None):
     for key, values in asked.items():
         query.setlist(key, values)
     address, catalog = Address.of(query), current().snapshot.catalog
-    visible = Initiative.objects.visible_to(visitor)
-    criteria = InitiativeFilter(data_of(address), visible, catalog=catalog).criteria
+    criteria = question_in(address, catalog)
     return InventoryMap(criteria, address, catalog, visitor)
 
 
