@@ -59,6 +59,13 @@ class RegionFactory(Factory):
     full_name = factory.SelfAttribute("name")
 
 
+class RegionOutlineFactory(Factory):
+    class Meta:
+        model = networks.RegionOutline
+
+    region = factory.SubFactory(RegionFactory)
+
+
 class RegionPartFactory(Factory):
     class Meta:
         model = networks.RegionPart
@@ -403,6 +410,40 @@ class ValueDecisionFactory(Factory):
     text = sequence("Tekst {}")
     text_key = factory.LazyAttribute(lambda decision: decision.text.lower())
     action = initiatives.ValueDecision.Action.SKIP
+
+
+class CutDecisionFactory(Factory):
+    class Meta:
+        model = initiatives.CutDecision
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    vocabulary = "partners"
+    text = sequence("OCMW en CAW {}")
+    text_key = sequence("vingerafdruk {}")
+    parts = factory.LazyFunction(lambda: ["OCMW", "CAW"])
+
+
+class ImportFileFactory(Factory):
+    class Meta:
+        model = initiatives.ImportFile
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    content = b"Naam\n"
+
+
+class ImportReadingFactory(Factory):
+    class Meta:
+        model = initiatives.ImportReading
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    digest = sequence("vingerafdruk {}")
+
+
+class InventoryChangeFactory(Factory):
+    class Meta:
+        model = initiatives.InventoryChange
+
+    stamp = factory.Sequence(lambda number: number)
 
 
 class DoubleDecisionFactory(Factory):
