@@ -250,12 +250,15 @@ def _implied(values: Mapping[int, "array[int]"], implies: Mapping[int, int]) -> 
 def _replaced(carriers: Carriers, changed: BitMap, added: Carriers) -> Carriers:
     """Put the changed initiatives with the values they carry now; share every set that stays."""
     result = carriers.copy()
-    for value, bits in carriers.items():
-        new = added.get(value, NONE)
-        if bits.intersect(changed) and bits & changed != new:
-            result[value] = (bits - changed) | new
-    for value, bits in added.items():
-        old = result.get(value, NONE)
-        if not bits.issubset(old):
-            result[value] = old | bits
-    return {value: bits for value, bits in result.items() if bits}
+    if len(changed) == 1:  # the usual case, and asking for one is cheapest
+        only = changed[0]
+        touched = [value for value, bits in carriers.items() if only in bits]
+    else:
+        touched = [value for value, bits in carriers.items() if not bits.isdisjoint(changed)]
+    for value in {*touched, *added}:
+        bits = (carriers.get(value, NONE) - changed) | added.get(value, NONE)
+        if bits:
+            result[value] = bits
+        else:
+            result.pop(value, None)
+    return result
