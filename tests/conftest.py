@@ -16,6 +16,17 @@ def pytest_report_header():
     return f"database: {connection.display_name}"
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave out what concerns another database than the one the tests run on."""
+    elsewhere = [
+        item
+        for item in items
+        if any(mark.args[0] != connection.vendor for mark in item.iter_markers("only_on"))
+    ]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
+
+
 @pytest.fixture
 def staff(db):
     return User.objects.create_superuser("staf@voorbeeld.be", "geheim")

@@ -120,7 +120,7 @@ def full_disk():
             cursor.execute("PRAGMA max_page_count = 1073741823")
 
 
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a limit of SQLite")
+on_sqlite = pytest.mark.only_on("sqlite")  # it alone has such a limit
 
 
 def shrink():

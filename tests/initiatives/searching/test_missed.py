@@ -111,7 +111,7 @@ def test_new_words_stop_when_there_are_more_than_anybody_reads(monkeypatch):
     assert counted() == [("twee", 2), ("een", 1)]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows, not everything")
+@pytest.mark.only_on("sqlite")  # PostgreSQL locks rows, not everything
 @pytest.mark.django_db(transaction=True)
 def test_a_locked_database_costs_the_page_nothing(client):
     InitiativeFactory(name="Buurthuis")

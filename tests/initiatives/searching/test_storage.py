@@ -8,7 +8,7 @@ from initiatives.searching import storage
 from initiatives.searching.storage import Kind, Probe
 from tests.factories import InitiativeFactory
 
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has the table")
+on_sqlite = pytest.mark.only_on("sqlite")  # it alone has the table
 
 
 def ask(kind, *words, seeds=()):
