@@ -26,8 +26,10 @@ LATEST, CHANGED = 4, 6
 LOOKED_AT = 60
 SETTLED = timedelta(minutes=5)
 
-# How many questions each facet gives: those with the longest answers.
+# How many questions each facet gives: those that every zone asks, then those with the longest
+# answers.
 FREQUENT = {"doelgroep": 3, "partner": 1, "domein": 2}
+ALWAYS_ASKED = {"doelgroep": "kansarme-gezinnen", "partner": "caw"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,17 @@ class Overview:
 
     @cached_property
     def frequent(self) -> list[Door]:
-        """Return the questions with the longest answers; none finds nothing."""
-        options = (
-            (facet, option)
-            for facet, most in FREQUENT.items()
-            for option in self._most_carried(facet, most)
-        )
-        return [self._door(facet, option) for facet, option in options]
+        """Return the questions of every zone and those with the longest answers.
+
+        None of them finds nothing.
+        """
+        doors = []
+        for facet, most in FREQUENT.items():
+            asked = self._catalog.find(facet, ALWAYS_ASKED.get(facet, ""))
+            first = [asked] if asked and self._count(facet, asked.pk) else []
+            options = dict.fromkeys([*first, *self._most_carried(facet, most)])
+            doors += [self._door(facet, option) for option in list(options)[:most]]
+        return doors
 
     @cached_property
     def latest(self) -> list[Row]:

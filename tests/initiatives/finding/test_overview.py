@@ -193,3 +193,15 @@ def test_a_larger_inventory_costs_no_more_statements(zolim):
     grow()
 
     assert statements() == few <= 8
+
+
+def test_what_every_zone_asks_comes_first_when_it_finds_something():
+    families = TargetGroupFactory(label="Kansarme gezinnen", slug="kansarme-gezinnen")
+    elderly = TargetGroupFactory(label="Ouderen")
+    InitiativeFactory(target_groups=[families])
+    for _ in range(2):
+        InitiativeFactory(target_groups=[elderly])
+
+    doors = [door.text for door in Overview(AnonymousUser()).frequent]
+
+    assert doors == ["1 initiatief voor kansarme gezinnen", "2 initiatieven voor ouderen"]
