@@ -90,6 +90,11 @@ class Address:
         kept = [pair for pair in self.pairs if pair[0] != key or value not in (None, pair[1])]
         return Address(tuple(kept))
 
+    def without(self, pairs: Iterable[Pair]) -> "Address":
+        """Leave out each of these pairs."""
+        gone = set(pairs)
+        return Address(tuple(pair for pair in self.pairs if pair not in gone))
+
     def settled(self) -> "Address":
         """Leave out what was asked once, as every link on the page does."""
         return Address(tuple(pair for pair in self.pairs if pair[0] not in PASSING))

@@ -15,15 +15,12 @@ from initiatives.finding.catalog import Catalog, Option
 from initiatives.finding.criteria import Choices
 from initiatives.finding.wording import in_sentence
 from initiatives.freshness import freshness
+from initiatives.index.reading import LINKS
 from initiatives.index.snapshot import Snapshot
 from initiatives.models import Initiative, Participation, Status
 from initiatives.searching.marking import Words, excerpt, marked
 
-SHOWN = {
-    "doelgroep": ("target_groups", "targetgroup"),
-    "regio": ("regions", "region"),
-    "domein": ("expertise_domains", "expertisedomain"),
-}
+SHOWN = {facet: LINKS[facet] for facet in ("doelgroep", "regio", "domein")}
 ROLES = (Participation.Role.LEAD, Participation.Role.COORDINATOR, Participation.Role.PARTNER)
 SUMMARY = 240
 # Stands for the slug in an address that is made once for all rows.

@@ -16,11 +16,8 @@ LONGEST_NAME = 60
 def canonical(address: Address, catalog: Catalog) -> Address:
     """Return the question as it is kept: today's names, nothing unknown, nothing in passing."""
     address = settle_view(follow_moves(address, catalog).settled())
-    for key, value in unknown_values(address, catalog):
-        address = address.removing(key, value)
-    for key, _name, value in unknown_in_view(address):
-        address = address.removing(key, value)
-    return address
+    odd_views = ((key, value) for key, _name, value in unknown_in_view(address))
+    return address.without([*unknown_values(address, catalog), *odd_views])
 
 
 def new_slug(name: str) -> str:

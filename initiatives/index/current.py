@@ -15,11 +15,10 @@ MOST_PATCHED = 4
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """A snapshot and up to where the log was read for it; `version` counts within this process."""
+    """A snapshot and up to where the log was read for it."""
 
     snapshot: Snapshot
     mark: log.Mark
-    version: int
 
 
 _current: dict[str, Current] = {}
@@ -33,11 +32,11 @@ def current(using: str = DEFAULT_DB_ALIAS) -> Current:
         known = _current.get(key)
         news = log.look(known.mark, using) if known else None
         if known is None or news is None or news.everything:
-            _current[key] = _built(using, known)
+            _current[key] = _built(using)
         elif news.initiatives:
             _current[key] = _patched(using, known, news)
         elif news.mark != known.mark:
-            _current[key] = Current(known.snapshot, news.mark, known.version)
+            _current[key] = Current(known.snapshot, news.mark)
         return _current[key]
 
 
@@ -47,16 +46,16 @@ def forget() -> None:
         _current.clear()
 
 
-def _built(using: str, known: Current | None) -> Current:
+def _built(using: str) -> Current:
     mark = log.start(using)
     catalog = Catalog()
     snapshot = Snapshot.of(catalog, reading.read(using))
-    return Current(snapshot, mark, known.version + 1 if known else 1)
+    return Current(snapshot, mark)
 
 
 def _patched(using: str, known: Current, news: log.News) -> Current:
     if len(news.initiatives) * MOST_PATCHED > max(len(known.snapshot.everyone), 100):
-        return _built(using, known)
+        return _built(using)
     read = reading.read(using, news.initiatives)
     snapshot = known.snapshot.patched(news.initiatives, read)
-    return Current(snapshot, news.mark, known.version + 1)
+    return Current(snapshot, news.mark)

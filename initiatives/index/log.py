@@ -41,10 +41,6 @@ class News:
     initiatives: frozenset[int]
     everything: bool
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.initiatives or self.everything)
-
 
 def start(using: str) -> Mark:
     """Return a mark at the end of the log."""

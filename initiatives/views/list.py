@@ -27,9 +27,7 @@ class InitiativeListView(FragmentMixin, TemplateView):
         catalog = current().snapshot.catalog
         address, questions = answer_names(follow_moves(settle_view(asked), catalog))
         unknown, odd_views = unknown_values(address, catalog), unknown_in_view(address)
-        understood = without(
-            address, [*unknown, *((key, value) for key, _name, value in odd_views)]
-        )
+        understood = address.without([*unknown, *((key, value) for key, _name, value in odd_views)])
         listing = self.listing(understood, catalog)
         if listing.address.value("pagina") != listing.page_in_address:
             address = address.removing("pagina")
@@ -69,12 +67,6 @@ def note_in_vain(request, listing):
     """Count words that find nothing, once per question: not for every page of the answer."""
     if request.method == "GET" and listing.is_in_vain and not listing.address.value("pagina"):
         missed.note(listing.criteria.words, agent=request.headers.get("User-Agent", ""))
-
-
-def without(address, pairs):
-    for key, value in pairs:
-        address = address.removing(key, value)
-    return address
 
 
 def has_empty_values(query):

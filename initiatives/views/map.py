@@ -14,7 +14,6 @@ from initiatives.insight import asking
 from initiatives.insight.drawing import Drawing
 from initiatives.insight.map import InventoryMap
 from initiatives.insight.saying import kind_of_area, title
-from initiatives.views.list import without
 
 # Names that a visitor types are settled by the list.
 ASKED_BY_NAME = ("plaats", "organisatie", "pagina")
@@ -34,12 +33,12 @@ class MapView(TemplateView):
         catalog = current().snapshot.catalog
         address = follow_moves(asked, catalog)
         unknown = unknown_values(address, catalog)
-        criteria = question_in(without(address, unknown), catalog)
+        criteria = question_in(address.without(unknown), catalog)
         question = asking.read(request.GET, criteria, catalog)
         if address != asked:
             query = asking.address_of(address, question)
             return redirect(f"{reverse('insight:map')}{with_old_names(query, address)}")
-        the_map = InventoryMap(criteria, without(address, unknown), catalog, request.user)
+        the_map = InventoryMap(criteria, address.without(unknown), catalog, request.user)
         wrong = [(_("Kaart"), value) for value in asking.unknown(request.GET, catalog)]
         drawing = Drawing(the_map.areas(question), question)
         context = {

@@ -45,8 +45,7 @@ def asked_by(request):
     catalog = current().snapshot.catalog
     address, _questions = answer_names(follow_moves(Address.of(request.GET), catalog))
     unknown = unknown_values(address, catalog)
-    for key, value in unknown:
-        address = address.removing(key, value)
+    address = address.without(unknown)
     listing = Listing(question_in(address, catalog), address, catalog, request.user)
     return Asked(
         listing, address.question(), [(KIND[facet].label, value) for facet, value in unknown]
